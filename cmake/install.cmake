@@ -1,0 +1,39 @@
+# cmake --install, and the package that find_package(takt CONFIG) finds.
+#
+#   include/takt                the headers, the built ports' as well
+#   lib                         the libraries
+#   lib/cmake/takt              the package: takt::takt, takt::port_*, takt::board_*
+#   share/takt                  toolchains and boards, laid out as in the source tree
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/takt)
+set(share_dir ${CMAKE_INSTALL_DATADIR}/takt)
+
+install(DIRECTORY lib/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.hpp)
+set(installed takt)
+if(TAKT_FIRMWARE)
+  list(APPEND installed takt_port_cortex_m)
+  install(DIRECTORY ports/cortex_m/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  install(DIRECTORY toolchains DESTINATION ${share_dir})
+  if(TAKT_BOARD)
+    list(APPEND installed takt_board_${TAKT_BOARD})
+    install(DIRECTORY ports/cortex_m/boards/${TAKT_BOARD} DESTINATION ${share_dir}/ports/cortex_m/boards
+      USE_SOURCE_PERMISSIONS
+      PATTERN CMakeLists.txt EXCLUDE
+      PATTERN *.cpp EXCLUDE)
+  endif()
+else()
+  list(APPEND installed takt_port_host takt_port_sim)
+  install(DIRECTORY ports/sim/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+endif()
+
+install(TARGETS ${installed} EXPORT takt_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(EXPORT takt_targets NAMESPACE takt:: DESTINATION ${package_dir})
+
+configure_package_config_file(cmake/takt-config.cmake.in ${PROJECT_BINARY_DIR}/takt-config.cmake
+  INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/takt-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(
+  FILES ${PROJECT_BINARY_DIR}/takt-config.cmake ${PROJECT_BINARY_DIR}/takt-config-version.cmake
+  DESTINATION ${package_dir})
