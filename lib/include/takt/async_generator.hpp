@@ -1,0 +1,141 @@
+// async_generator<T>: a coroutine that yields values and may await in between.
+//
+//   takt::async_generator<int> ticks(int n) { for (int i = 0; i < n; ++i) { co_yield i; co_await takt::sleep(1s); } }
+//   ...
+//   auto g = ticks(10);
+//   while (auto i = co_await g.next()) use(*i);          // async for i in ticks(10)
+//
+// next() runs the body as a call up to its next co_yield: it suspends the task only if the body awaits something. An error
+// that leaves the body is raised at next(), and the generator is at its end. Dropped half-way, the body's locals are
+// destroyed where it stands. Dropped without ever having run is no mistake, as in asyncio.
+#pragma once
+
+#include <optional>
+
+#include "takt/detail/frame.hpp"
+#include "takt/detail/result.hpp"
+
+namespace takt {
+
+/// Move-only, one word. T may be move-only or an lvalue reference.
+template <class T>
+class [[nodiscard]] async_generator {
+  using value_type = detail::value_of<T>;
+  using object = std::remove_reference_t<T>;
+
+  /// As promise_base::parent: the body stands at a co_yield, or has not begun.
+  static constexpr detail::link idle = detail::root_bit | detail::catcher_bit;
+  /// As the reason for no frame: the body has ended.
+  static constexpr errc finished = static_cast<errc>(62);
+
+  struct yield_awaiter {
+    yield_awaiter() noexcept {}
+    bool await_ready() const noexcept { return false; }
+    template <class Promise>
+    void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
+      detail::finish(std::exchange(h.promise().parent, idle));
+    }
+    void await_resume() const noexcept {}
+  };
+
+ public:
+  class promise_type final : public detail::promise_base {
+   public:
+    async_generator get_return_object() noexcept {
+      parent = idle;
+      return async_generator(std::coroutine_handle<promise_type>::from_promise(*this));
+    }
+    static async_generator get_return_object_on_allocation_failure() noexcept { return async_generator(errc::no_frame); }
+
+    yield_awaiter yield_value(object& value) noexcept {
+      yielded_ = &value;
+      take_ = false;
+      return {};
+    }
+    yield_awaiter yield_value(object&& value) noexcept
+      requires(!std::is_reference_v<T>)
+    {
+      yielded_ = &value;
+      take_ = true;
+      return {};
+    }
+    yield_awaiter yield_value(const object& value) noexcept
+      requires(!std::is_reference_v<T> && !std::is_const_v<object> && std::is_copy_constructible_v<object>)
+    {
+      yielded_ = const_cast<object*>(&value);  // only copied from
+      take_ = false;
+      return {};
+    }
+    void return_void() const noexcept {}
+
+    value_type value() noexcept {
+      if constexpr (std::is_reference_v<T>) {
+        return *yielded_;
+      } else if constexpr (std::is_copy_constructible_v<object>) {
+        return take_ ? value_type(std::move(*yielded_)) : value_type(*yielded_);
+      } else {
+        return std::move(*yielded_);
+      }
+    }
+
+   private:
+    object* yielded_ = nullptr;
+    bool take_ = false;
+  };
+
+ private:
+  class [[nodiscard("takt: co_await it")]] next_awaiter {
+   public:
+    explicit next_awaiter(async_generator& g) noexcept : generator_(g) {}
+    bool await_ready() const noexcept { return generator_.has_finished(); }
+    template <class Promise>
+    void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
+      const detail::owned_frame& body = generator_.frame_;
+      if (body.has_frame() && detail::promise_at(body.frame()).parent != idle) {
+        detail::raise_here(errc::already_running);
+      } else {
+        detail::await_frame(body, h.address());
+      }
+    }
+    std::optional<value_type> await_resume() const noexcept { return generator_.resumed(); }
+
+    /// For the library: an error on its way up destroyed the body.
+    void abandon() const noexcept {
+      if (generator_.at_work()) generator_.frame_.release(finished);
+    }
+
+   private:
+    async_generator& generator_;
+  };
+
+ public:
+  /// No generator: next() raises errc::invalid_handle.
+  async_generator() noexcept = default;
+  async_generator(async_generator&&) noexcept = default;
+  async_generator& operator=(async_generator&&) noexcept = default;
+
+  /// Awaited, gives the next value, or nothing at the end and ever after. From a task. Raises what the body raises;
+  /// invalid_handle, no_frame where there is no body; already_running while another task waits in it. Cancelling the task
+  /// cancels what the body waits for, which ends the generator.
+  next_awaiter next() noexcept { return next_awaiter(*this); }
+
+ private:
+  explicit async_generator(std::coroutine_handle<promise_type> h) noexcept : frame_(h.address()) {}
+  explicit async_generator(errc reason) noexcept : frame_(reason) {}
+
+  bool has_finished() const noexcept { return !frame_.has_frame() && frame_.reason() == finished; }
+  bool at_work() const noexcept { return frame_.has_frame(); }
+
+  std::optional<value_type> resumed() noexcept {
+    if (has_finished()) return std::nullopt;
+    const auto handle = std::coroutine_handle<promise_type>::from_address(frame_.frame());
+    if (!handle.done()) return handle.promise().value();
+    frame_.release(finished);
+    handle.destroy();
+    return std::nullopt;
+  }
+
+  detail::owned_frame frame_;
+};
+
+}  // namespace takt

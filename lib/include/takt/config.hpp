@@ -1,0 +1,19 @@
+// What a build chooses. Set these for the whole build (the library's CMake target hands them on), never per file.
+#pragma once
+
+/// Ticks of takt::clock in a second.
+#ifndef TAKT_TICK_HZ
+#define TAKT_TICK_HZ 1000
+#endif
+
+/// 1: coroutines know their name, tasks their name and the line they wait at. 0: neither costs a byte.
+#ifndef TAKT_NAMES
+#define TAKT_NAMES 1
+#endif
+
+/// Each thread of a hosted program may run loops of its own; a microcontroller has no threads.
+#if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
+#define TAKT_THREAD_LOCAL thread_local
+#else
+#define TAKT_THREAD_LOCAL
+#endif

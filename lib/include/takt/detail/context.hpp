@@ -1,0 +1,39 @@
+// Where execution is: the running task and its loop, and what is on its way from an awaiter to the loop.
+//
+// One of these for a thread; a loop that preempts another saves and restores it.
+#pragma once
+
+#include "takt/config.hpp"
+#include "takt/detail/task_header.hpp"
+
+namespace takt {
+
+class loop;
+class pool;
+
+namespace detail {
+
+struct catcher;
+
+struct context {
+  task_header* task = nullptr;        ///< the running task
+  takt::loop* loop = nullptr;         ///< the running loop
+  pool* frames;                       ///< where coroutine frames come from
+  pool* pools = nullptr;              ///< every pool that a loop of this thread used
+  catcher* innermost = nullptr;       ///< the catcher around the await that just suspended, if `catching`
+  void* unwound = nullptr;            ///< a frame that is gone while its owner's destructor is still to come
+  error raised = errc::cancelled;     ///< what raise() left for the loop; what a catcher left for its awaiter
+  bool raising = false;               ///< `raised` is for the loop
+};
+
+extern constinit TAKT_THREAD_LOCAL context here;
+
+/// Called by an awaiter's await_suspend: the running task's leaf raises `e` there.
+inline void raise_here(error e) noexcept {
+  here.raised = e;
+  here.raising = true;
+  here.task->leaf = nullptr;
+}
+
+}  // namespace detail
+}  // namespace takt

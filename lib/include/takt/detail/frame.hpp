@@ -1,0 +1,145 @@
+// Frames and the links between them.
+//
+// A frame's promise says who goes on when it ends: the `link` in promise_base. It is the address of the awaiting frame,
+// or of a catcher that stands between the two, or marks the frame as the root of a task.
+#pragma once
+
+#include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "takt/detail/context.hpp"
+#include "takt/detail/names.hpp"
+#include "takt/error.hpp"
+#include "takt/pool.hpp"
+
+namespace takt::detail {
+
+/// 0: the coroutine has not been awaited. Else a frame's address; with bit 1, a catcher's; with bit 0, a root, and the
+/// rest is the number of its creation.
+using link = std::uintptr_t;
+
+inline constexpr link root_bit = 1;
+inline constexpr link catcher_bit = 2;
+inline constexpr link root_step = 4;
+
+inline bool is_root(link l) noexcept { return (l & root_bit) != 0; }
+inline bool is_catcher(link l) noexcept { return (l & catcher_bit) != 0; }
+inline link link_to(void* frame) noexcept { return reinterpret_cast<link>(frame); }
+
+/// Stands between an await and the frame that awaits, and sees errors on their way up: attempt, wait_for.
+struct catcher {
+  /// True: the awaiting frame goes on, its await_resume knows what to do. False: the error, as it is left in `e`, goes on.
+  bool (*caught)(catcher&, error& e) noexcept;
+  link parent = 0;
+
+  explicit catcher(bool (*f)(catcher&, error&) noexcept) noexcept : caught(f) {}
+  catcher(const catcher&) = delete;
+  catcher& operator=(const catcher&) = delete;
+
+  /// To be called at the end of await_suspend, after the inner awaiter's own: whatever `frame` now waits for, an error
+  /// from there comes here first.
+  void stand_before(void* frame) noexcept;
+};
+
+inline catcher& catcher_at(link l) noexcept { return *reinterpret_cast<catcher*>(l & ~catcher_bit); }
+inline link link_to(catcher& c) noexcept { return reinterpret_cast<link>(&c) | catcher_bit; }
+
+/// The frame behind a link and whatever catchers stand before it. Precondition: not a root.
+inline void* frame_at(link l) noexcept {
+  while (is_catcher(l)) l = catcher_at(l).parent;
+  return reinterpret_cast<void*>(l);
+}
+
+/// What the frame that just ended leaves to the loop, if its link is not simply a frame.
+void finish(link l) noexcept;
+
+struct final_awaiter {
+  final_awaiter() noexcept {}
+  bool await_ready() const noexcept { return false; }
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
+    const link l = h.promise().parent;
+    if ((l & (root_bit | catcher_bit)) == 0) {
+      here.task->leaf = reinterpret_cast<void*>(l);
+    } else {
+      finish(l);
+    }
+  }
+  void await_resume() const noexcept {}
+};
+
+[[noreturn]] void exception_left_a_coroutine() noexcept;
+
+/// What every promise has. One word with names off.
+class promise_base : public coroutine_names {
+ public:
+  static void* operator new(std::size_t size) noexcept { return allocate_frame(size); }
+  static void operator delete(void* frame, std::size_t) noexcept { release_frame(frame); }
+
+  promise_base() noexcept = default;
+  promise_base(const promise_base&) = delete;
+  promise_base& operator=(const promise_base&) = delete;
+
+  final_awaiter final_suspend() const noexcept { return {}; }
+  [[noreturn]] void unhandled_exception() const noexcept { exception_left_a_coroutine(); }
+
+  link parent = 0;
+};
+
+inline promise_base& promise_at(void* frame) noexcept {
+  return std::coroutine_handle<promise_base>::from_address(frame).promise();
+}
+
+/// Destroys a coroutine nobody will resume: a suspended one, or one that never started, which is reported.
+void drop_frame(void* frame) noexcept;
+
+/// Owns a frame, or holds the reason why there is none (an errc; 0 reads as invalid_handle).
+class owned_frame {
+ public:
+  owned_frame() noexcept = default;
+  explicit owned_frame(void* frame) noexcept : value_(reinterpret_cast<std::uintptr_t>(frame)) {}
+  explicit owned_frame(errc reason) noexcept : value_(static_cast<std::uintptr_t>(reason)) {}
+  owned_frame(owned_frame&& other) noexcept : value_(std::exchange(other.value_, 0)) {}
+  owned_frame& operator=(owned_frame&& other) noexcept {
+    owned_frame old(std::move(*this));
+    value_ = std::exchange(other.value_, 0);
+    return *this;
+  }
+  ~owned_frame() {
+    if (has_frame()) drop_frame(frame());
+  }
+
+  bool has_frame() const noexcept { return value_ > most_reasons; }
+  void* frame() const noexcept { return reinterpret_cast<void*>(value_); }
+  errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_); }
+
+  /// Gives the frame up without destroying it; what is left raises `reason`.
+  void* release(errc reason) noexcept {
+    void* const f = frame();
+    value_ = static_cast<std::uintptr_t>(reason);
+    return f;
+  }
+
+ private:
+  static constexpr std::uintptr_t most_reasons = 63;
+  std::uintptr_t value_ = 0;
+};
+
+/// Leaves `child` with the loop as what runs next, and `parent` as who goes on after it.
+inline void call(void* child, link parent) noexcept {
+  promise_at(child).parent = parent;
+  here.task->leaf = child;
+}
+
+/// await_suspend of whatever runs a frame as a call.
+inline void await_frame(const owned_frame& child, void* parent) noexcept {
+  if (child.has_frame()) {
+    call(child.frame(), link_to(parent));
+  } else {
+    raise_here(child.reason());
+  }
+}
+
+}  // namespace takt::detail

@@ -1,0 +1,101 @@
+// The two list shapes that everything in takt stands in. Both are intrusive, circular and doubly linked, so that
+// whatever stands in one can leave it in O(1) without a search:
+//
+//   fifo         a sentinel and its members; a member leaves without knowing which fifo it is in. For the ready tasks.
+//   waiter_list  one pointer, to the first member; the smallest thing that can hold waiters. For everything waited on.
+//
+// Invariant "linked": a member's prev and next point back at it. A node stands in at most one list or tree.
+#pragma once
+
+namespace takt::detail {
+
+struct links {
+  links* prev;
+  links* next;
+
+  /// Takes this member out of the fifo it is in.
+  void unlink() noexcept {
+    prev->next = next;
+    next->prev = prev;
+  }
+};
+
+class fifo {
+ public:
+  constexpr fifo() noexcept : ends_{&ends_, &ends_} {}
+  fifo(const fifo&) = delete;
+  fifo& operator=(const fifo&) = delete;
+
+  bool empty() const noexcept { return ends_.next == &ends_; }
+
+  void push(links& member) noexcept {
+    links* const last = ends_.prev;
+    member.prev = last;
+    member.next = &ends_;
+    last->next = &member;
+    ends_.prev = &member;
+  }
+
+  /// Precondition: not empty.
+  links& pop() noexcept {
+    links& first = *ends_.next;
+    first.unlink();
+    return first;
+  }
+
+  /// Moves all members of `other` to the end of this fifo, in their order. O(1).
+  void take_all(fifo& other) noexcept {
+    if (other.empty()) return;
+    links* const first = other.ends_.next;
+    links* const last = other.ends_.prev;
+    first->prev = ends_.prev;
+    ends_.prev->next = first;
+    last->next = &ends_;
+    ends_.prev = last;
+    other.ends_.prev = other.ends_.next = &other.ends_;
+  }
+
+ private:
+  links ends_;
+};
+
+class waiter_list {
+ public:
+  bool empty() const noexcept { return first_ == nullptr; }
+  links* front() const noexcept { return first_; }
+
+  /// Appends; the order of waiting is the order of waking.
+  void push(links& member) noexcept {
+    if (first_ == nullptr) {
+      first_ = member.prev = member.next = &member;
+      return;
+    }
+    links* const last = first_->prev;
+    member.prev = last;
+    member.next = first_;
+    last->next = &member;
+    first_->prev = &member;
+  }
+
+  /// Precondition: `member` stands in this list.
+  void remove(links& member) noexcept {
+    if (member.next == &member) {
+      first_ = nullptr;
+      return;
+    }
+    if (first_ == &member) first_ = member.next;
+    member.unlink();
+  }
+
+  /// The first member, taken out; null if there is none.
+  links* pop() noexcept {
+    links* const first = first_;
+    if (first != nullptr) remove(*first);
+    return first;
+  }
+
+ private:
+  links* first_ = nullptr;
+};
+
+}  // namespace takt::detail

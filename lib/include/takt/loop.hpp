@@ -1,0 +1,123 @@
+// The loop: takes ready tasks from a fifo, sleepers from a queue by deadline, and lets the port wait when there is neither.
+//
+// One pass of the loop:
+//   1. if nothing is ready, wait for the first deadline or for an interrupt;
+//   2. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
+//   3. take out who is due, by deadline and then in the order of arming, and append them to the fifo.
+//
+// A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
+// waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
+#pragma once
+
+#include <expected>
+#include <type_traits>
+
+#include "takt/coro.hpp"
+#include "takt/detail/links.hpp"
+#include "takt/detail/timer_queue.hpp"
+#include "takt/pool.hpp"
+#include "takt/task.hpp"
+
+namespace takt {
+
+namespace detail {
+
+/// T as the value of a std::expected.
+template <class T>
+using expected_of = std::conditional_t<std::is_void_v<T>, void, value_of<T>>;
+
+/// The result of a task that has ended, moved out, or its error.
+template <class T>
+std::expected<expected_of<T>, error> outcome_of(const task_header& t) noexcept {
+  if (t.has_failed()) return std::unexpected(t.raised);
+  if constexpr (std::is_void_v<T>) {
+    return {};
+  } else {
+    return result_of<T>(t).take_value();
+  }
+}
+
+}  // namespace detail
+
+class loop {
+ public:
+  /// A loop whose tasks and frames come from `p`. One loop at a time uses a pool.
+  explicit loop(pool& p) noexcept;
+  loop(const loop&) = delete;
+  loop& operator=(const loop&) = delete;
+  ~loop();
+
+  /// takt::run on this loop.
+  template <class T>
+  std::expected<detail::expected_of<T>, error> run_until_complete(coro<T> main) noexcept {
+    if (const auto refused = refuses(main.frame())) return std::unexpected(*refused);
+    const any_task t = run_to_end(main.frame());
+    if (!t) return std::unexpected(*t.error());
+    if (deadlocked_) return std::unexpected(error(errc::deadlock));
+    return detail::outcome_of<T>(*t.header());
+  }
+
+  // For the library. All of them on the loop's own thread.
+
+  /// Appends to the ready tasks. Precondition: `t` stands nowhere.
+  void make_ready(detail::task_header& t) noexcept {
+    t.phase = detail::phase::ready;
+    ready_.push(t);
+  }
+  detail::fifo& ready() noexcept { return ready_; }
+  detail::timer_queue& timers() noexcept { return timers_; }
+
+  /// A task for the frame, ready; or why not.
+  any_task start(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
+
+  /// Requests a cancellation. False if the task is done.
+  bool cancel(detail::task_header& t) noexcept;
+
+  /// Ends a task that is not running, from the leaf up; nobody catches anything. Whoever awaits it gets `cancelled`.
+  void destroy(detail::task_header& t) noexcept;
+
+  /// Frees a task that has ended and that nobody refers to any more; an error nobody saw is reported.
+  static void free(detail::task_header& t) noexcept;
+
+  /// A collector lets go of its child: destroyed if it has not ended, freed if nobody else refers to it.
+  void disown(detail::task_header& t) noexcept;
+
+  /// The loop that `t` belongs to.
+  static loop& of(const detail::task_header& t) noexcept;
+
+ private:
+  class entered;
+
+  static std::optional<error> refuses(const detail::owned_frame& frame) noexcept;
+  any_task run_to_end(detail::owned_frame& frame) noexcept;
+  void finish_leftovers() noexcept;
+  void destroy_all() noexcept;
+  void report_deadlock() noexcept;
+
+  bool pass() noexcept;
+  void turn() noexcept;
+  void run_batch() noexcept;
+  void wake_due(port::ticks now) noexcept;
+
+  void step(detail::task_header& t) noexcept;
+  void* attend(detail::task_header& t) noexcept;
+  void attend_suspended(detail::task_header& t) noexcept;
+  void* settle(detail::task_header& t, void* frame) noexcept;
+  void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
+  bool interrupt(detail::task_header& t) noexcept;
+  void end(detail::task_header& t) noexcept;
+  void wake_joiner(detail::task_header& joiner, detail::task_header& ended) noexcept;
+  void wake_joiners_of_child(detail::task_header& child) noexcept;
+  static pool& pool_of(const detail::task_header& t) noexcept;
+
+  detail::fifo ready_;
+  detail::fifo batch_;
+  detail::timer_queue timers_;
+  pool& pool_;
+  std::uintptr_t created_ = 0;
+  std::size_t leftovers_ = 0;
+  bool stopping_ = false;
+  bool deadlocked_ = false;
+};
+
+}  // namespace takt

@@ -1,0 +1,153 @@
+// The memory of coroutines: fixed-size blocks in static storage, and a fixed number of tasks.
+//
+// A program states its pool in one line, at global scope of one source file:
+//
+//   TAKT_POOL(takt::tasks<8>, takt::blocks<64, 12>, takt::blocks<160, 4>);
+//
+// that is: at most 8 tasks at a time, twelve frames of up to 64 bytes and four of up to 160. Block sizes ascend. A frame
+// takes the smallest block that fits, or a larger one when those are taken. Both ways are O(1) in the number of blocks. A
+// program that states no pool gets the library's default one (src/default_pool.cpp). The storage is zero-initialised and
+// costs no flash.
+//
+// When no block is left, whoever needed the frame gets errc::no_frame; nothing else happens.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+
+#include "takt/detail/task_header.hpp"
+
+namespace takt {
+
+namespace detail {
+
+/// A frame's memory from the pool in force, or null.
+void* allocate_frame(std::size_t size) noexcept;
+/// Back to the pool it came from.
+void release_frame(void* frame) noexcept;
+struct block_class;
+/// The class whose block `frame` is, in whichever pool.
+const block_class& class_of_frame(const void* frame) noexcept;
+/// Undoes the release of a frame that was the last thing to happen: nobody gets this block until it is released again.
+void take_back_frame(void* frame) noexcept;
+
+}  // namespace detail
+
+/// So many tasks at a time.
+template <std::size_t Count>
+struct tasks {
+  static constexpr std::size_t size = sizeof(detail::task_header);
+  static constexpr std::size_t count = Count;
+};
+
+/// `Count` blocks for frames of up to `Size` bytes.
+template <std::size_t Size, std::size_t Count>
+struct blocks {
+  static constexpr std::size_t size = (Size + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
+  static constexpr std::size_t count = Count;
+  static_assert(Size > 0 && Count > 0, "takt::blocks: a size and a count, both above zero");
+};
+
+namespace detail {
+
+/// What changes of a class of blocks. Blocks are handed out from `free` first, so `touched` is the high-water mark.
+struct block_state {
+  void* free = nullptr;     ///< released blocks, linked through their first word
+  std::size_t touched = 0;  ///< bytes from the beginning that have ever been handed out
+};
+
+struct block_class {
+  std::byte* begin;
+  std::size_t bytes;
+  std::size_t size;
+  block_state* state;
+
+  void* take() const noexcept;
+  void give_back(void* block) const noexcept;
+  bool owns(const void* p) const noexcept {
+    return reinterpret_cast<std::uintptr_t>(p) - reinterpret_cast<std::uintptr_t>(begin) < bytes;
+  }
+};
+
+}  // namespace detail
+
+/// One pool. Each loop uses one, and no two loops that are alive use the same.
+class pool {
+ public:
+  constexpr pool(const detail::block_class* classes, std::size_t count) noexcept : classes_(classes), count_(count) {}
+  pool(const pool&) = delete;
+  pool& operator=(const pool&) = delete;
+
+  /// How one class of blocks is used.
+  struct usage {
+    std::size_t size;        ///< bytes of a block
+    std::size_t count;       ///< blocks there are
+    std::size_t in_use;      ///< blocks handed out now
+    std::size_t high_water;  ///< most blocks ever handed out at once
+  };
+
+  std::size_t classes() const noexcept { return count_ - 1; }
+  /// Precondition: which < classes(). Walks the free list: for reports and tests.
+  usage frames(std::size_t which) const noexcept { return usage_of(classes_[which + 1]); }
+  usage tasks() const noexcept { return usage_of(classes_[0]); }
+
+ private:
+  friend void* detail::allocate_frame(std::size_t size) noexcept;
+  friend const detail::block_class& detail::class_of_frame(const void* frame) noexcept;
+  friend class loop;
+
+  static usage usage_of(const detail::block_class& c) noexcept;
+  const detail::block_class* class_of(const void* frame) const noexcept;
+
+  const detail::block_class* classes_;  ///< the tasks first, then the frames, sizes ascending
+  std::size_t count_;
+  pool* next_ = nullptr;  ///< in context::pools, so that a frame finds the pool it came from
+  bool listed_ = false;
+  class loop* loop_ = nullptr;  ///< whose it is
+};
+
+/// The pool of takt::run, and of coroutines created where no loop runs.
+extern pool application_pool;
+
+namespace detail {
+
+template <class Tag, class Spec>
+struct block_storage {
+  alignas(std::max_align_t) static inline std::byte bytes[Spec::size * Spec::count];
+  static inline constinit block_state state{};
+};
+
+template <class... Spec>
+consteval bool ascending() {
+  std::size_t last = 0;
+  bool ok = true;
+  ((ok = ok && Spec::size > last, last = Spec::size), ...);
+  return ok;
+}
+
+template <class Tag, class Tasks, class... Blocks>
+struct pool_layout {
+  static_assert(sizeof...(Blocks) > 0, "TAKT_POOL: takt::tasks<N> first, then at least one takt::blocks<Size, Count>");
+  static_assert(ascending<Blocks...>(), "TAKT_POOL: the sizes of the blocks must ascend");
+  static constexpr block_class classes[] = {
+      {block_storage<Tag, Tasks>::bytes, Tasks::size * Tasks::count, Tasks::size, &block_storage<Tag, Tasks>::state},
+      {block_storage<Tag, Blocks>::bytes, Blocks::size * Blocks::count, Blocks::size, &block_storage<Tag, Blocks>::state}...};
+};
+
+}  // namespace detail
+}  // namespace takt
+
+/// Defines a pool object called `name`. The first argument after it is a takt::tasks, the others are takt::blocks.
+#define TAKT_NAMED_POOL(name, ...)                                                                          \
+  struct name##_blocks;                                                                                     \
+  constinit takt::pool name{takt::detail::pool_layout<name##_blocks, __VA_ARGS__>::classes,                 \
+                            std::size(takt::detail::pool_layout<name##_blocks, __VA_ARGS__>::classes)}
+
+/// Defines the application's pool. At global scope, once in a program.
+#define TAKT_POOL(...)                                                                                      \
+  struct takt_application_pool;                                                                             \
+  constinit takt::pool takt::application_pool {                                                             \
+    takt::detail::pool_layout<takt_application_pool, __VA_ARGS__>::classes,                                 \
+        std::size(takt::detail::pool_layout<takt_application_pool, __VA_ARGS__>::classes)                   \
+  }

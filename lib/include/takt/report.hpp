@@ -1,0 +1,37 @@
+// What the library tells people: mistakes that no code is there to see.
+//
+// Every report goes through one function, on_report. The library's own (src/on_report.cpp) writes a line to the port's
+// error console. A program that wants something else defines the function itself; the linker then takes that one:
+//
+//   void takt::on_report(const takt::report& r) noexcept { if (r.what == takt::report::kind::deadlock) reset_board(); }
+#pragma once
+
+#include "takt/error.hpp"
+
+namespace takt {
+
+/// One report. The texts are static or live as long as the call.
+struct report {
+  enum class kind : unsigned char {
+    never_awaited,      ///< `name`: a coroutine dropped without having run (RuntimeWarning)
+    task_failed,        ///< `name`: a task that failed with `code`, and nobody awaited it
+    run_failed,         ///< `name`: the task handed to run failed with `code`
+    leftover_failed,    ///< `name`: a leftover of run failed with `code` while it was being cancelled
+    destroyed_pending,  ///< `name`: a task that was still waiting when its loop was destroyed
+    deadlock,           ///< nothing is ready, no timer is armed and nothing can wake anybody
+    waiting,            ///< after `deadlock`, for each task: `name` waits at `file`:`line`
+  };
+
+  kind what;
+  const char* name;
+  const char* file;  ///< empty with names off
+  unsigned line;
+  error code;
+
+  report(kind w, const char* n, const char* f, unsigned l, error c) noexcept : what(w), name(n), file(f), line(l), code(c) {}
+};
+
+/// Called for each report, from the loop or from a destructor in a task. Must not await, run or destroy tasks.
+void on_report(const report& what) noexcept;
+
+}  // namespace takt

@@ -1,0 +1,173 @@
+// task<T>: a coroutine that the loop runs on its own.
+//
+//   takt::task<int> t = takt::create_task(read_sensor(3), "sensor");
+//   ...
+//   int v = co_await t;          // waits for its end; its error is raised here
+//   t.cancel();
+//
+// A task starts in the next pass of the loop, never inside create_task. Handles are copies of one another; when the last
+// is dropped the task goes on and frees itself at its end. A task that failed and whose error nobody saw is reported then.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "takt/coro.hpp"
+#include "takt/detail/task_header.hpp"
+
+namespace takt {
+
+/// A handle to a task of any result type: what current_task() returns. One word.
+class any_task {
+ public:
+  /// No task. It counts as done, with errc::invalid_handle.
+  any_task() noexcept = default;
+  any_task(const any_task& other) noexcept;
+  any_task(any_task&& other) noexcept : value_(std::exchange(other.value_, 0)) {}
+  any_task& operator=(any_task other) noexcept {
+    std::swap(value_, other.value_);
+    return *this;
+  }
+  ~any_task() {
+    if (value_ != 0) drop();
+  }
+
+  /// Whether there is a task. False if create_task could not make one; error() says why.
+  explicit operator bool() const noexcept { return value_ > most_reasons; }
+
+  /// Whether it has ended: returned, failed or was cancelled.
+  bool done() const noexcept;
+
+  /// Whether it ended by a cancellation.
+  bool cancelled() const noexcept;
+
+  /// Asks the task to stop: the cancellation is raised where it waits, as errc::cancelled, in its turn. A task that has not
+  /// started never will. False if the task is done. From a task of the same loop, also for the running task itself.
+  bool cancel() const noexcept;
+
+  /// How many cancellations were requested and not taken back.
+  unsigned cancelling() const noexcept;
+
+  /// Takes one request back; returns how many remain. A cancellation on its way still arrives.
+  unsigned uncancel() const noexcept;
+
+  /// What it failed with, errc::cancelled included; nothing while it runs or if it returned. Counts as seen.
+  std::optional<takt::error> error() const noexcept;
+
+  /// The name given to create_task, or the coroutine's; empty with names off.
+  std::string_view name() const noexcept;
+
+  friend bool operator==(const any_task& a, const any_task& b) noexcept { return a.value_ == b.value_; }
+
+  // For the library.
+  explicit any_task(detail::task_header& t) noexcept;
+  explicit any_task(errc reason) noexcept : value_(static_cast<std::uintptr_t>(reason)) {}
+  detail::task_header* header() const noexcept {
+    return *this ? reinterpret_cast<detail::task_header*>(value_) : nullptr;
+  }
+
+ protected:
+  errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_ & most_reasons >> 1); }
+
+ private:
+  void drop() noexcept;
+
+  static constexpr std::uintptr_t most_reasons = 63;
+  static constexpr std::uintptr_t reason_seen = 32;
+  mutable std::uintptr_t value_ = 0;  ///< a header's address; or why there is none, and whether somebody has seen it
+};
+
+namespace detail {
+
+/// Waits for a task's end. Keeps the task alive meanwhile.
+class join_base {
+ public:
+  explicit join_base(const any_task& t) noexcept : task_(t) {}
+  join_base(const join_base&) = delete;
+  join_base& operator=(const join_base&) = delete;
+  ~join_base();
+
+  bool await_ready() const noexcept;
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise>) const noexcept {
+    start();
+  }
+
+ protected:
+  task_header& header() const noexcept { return *task_.header(); }
+
+ private:
+  void start() const noexcept;
+  any_task task_;
+};
+
+template <class T>
+result_promise<T>& result_of(const task_header& t) noexcept {
+  return std::coroutine_handle<result_promise<T>>::from_address(t.leaf).promise();
+}
+
+/// co_await of a handle that stays: the result stays with the task.
+template <class T>
+struct join : join_base {
+  using join_base::join_base;
+  decltype(auto) await_resume() const noexcept { return result_of<T>(header()).result(); }
+};
+
+/// co_await of a handle that goes: the result is moved out.
+template <class T>
+struct join_and_take : join_base {
+  using join_base::join_base;
+  T await_resume() const noexcept { return result_of<T>(header()).take(); }
+};
+
+}  // namespace detail
+
+/// A handle to a task that results in T. Copyable, one word.
+template <class T = void>
+class task : public any_task {
+ public:
+  task() noexcept = default;
+
+  /// Where the result is, or null (for void: false) while the task runs or if it failed.
+  auto result() const noexcept {
+    const bool there = done() && *this && !header()->has_failed();
+    if constexpr (std::is_void_v<T>) {
+      return there;
+    } else {
+      return there ? &detail::result_of<T>(*header()).result() : nullptr;
+    }
+  }
+
+  /// Awaiting a task waits for its end, in the order in which awaiters came, and raises what it failed with: cancelled if it
+  /// was cancelled, await_self for the running task, invalid_handle, no_frame or no_loop where there is no task. Awaiting a
+  /// finished task does not suspend. Cancelling the awaiting task cancels the awaited one. `co_await t` refers to the result;
+  /// `co_await std::move(t)` and `co_await create_task(…)` take it.
+  detail::join<T> operator co_await() const& noexcept { return detail::join<T>(*this); }
+  detail::join_and_take<T> operator co_await() && noexcept { return detail::join_and_take<T>(*this); }
+
+  /// For the library: `t` is a task whose root is a coro<T>, or none.
+  explicit task(any_task t) noexcept : any_task(std::move(t)) {}
+};
+
+namespace detail {
+
+/// A task for `frame`, ready to start in the next pass; or the reason why there is none.
+any_task start_task(owned_frame& frame, const char* name) noexcept;
+
+}  // namespace detail
+
+/// Runs `c` as a task from the next pass on. `name`, if given, must live as long as the task. From a task, or before run on
+/// the loop's own thread is refused: the handle then has error() no_loop; no_frame if `c` or the task found no place.
+template <class T>
+task<T> create_task(coro<T> c, const char* name = nullptr) noexcept {
+  any_task t = detail::start_task(c.frame(), name);
+  return task<T>(std::move(t));
+}
+
+/// The running task; an empty handle outside a task.
+any_task current_task() noexcept;
+
+/// The running task's name; empty outside a task or with names off. Safe in a fault handler.
+const char* current_task_name() noexcept;
+
+}  // namespace takt

@@ -1,0 +1,12 @@
+// The pool of a program that states none. An archive member of its own: a TAKT_POOL in the program keeps it out.
+#include "takt/pool.hpp"
+
+namespace {
+
+/// Frames are mostly pointers: sizes go with the machine's word.
+constexpr std::size_t word = sizeof(void*);
+
+}  // namespace
+
+TAKT_POOL(takt::tasks<16>, takt::blocks<16 * word, 16>, takt::blocks<32 * word, 16>, takt::blocks<64 * word, 8>,
+          takt::blocks<128 * word, 4>, takt::blocks<256 * word, 2>);

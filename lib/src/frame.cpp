@@ -1,0 +1,40 @@
+#include "takt/detail/frame.hpp"
+
+#include "takt/report.hpp"
+
+namespace takt::detail {
+
+void finish(link l) noexcept { here.task->leaf = is_root(l) ? nullptr : frame_at(l); }
+
+void catcher::stand_before(void* frame) noexcept {
+  task_header& t = *here.task;
+  parent = link_to(frame);
+  link* below = nullptr;  // what led to `frame` so far
+  if (t.leaf != nullptr && t.leaf != frame) {
+    below = &promise_at(t.leaf).parent;
+  } else if ((t.flags & catching) != 0) {
+    below = &here.innermost->parent;
+  } else {
+    here.innermost = this;
+    t.flags |= catching;
+    return;
+  }
+  while (is_catcher(*below)) below = &catcher_at(*below).parent;
+  *below = link_to(*this);
+}
+
+void exception_left_a_coroutine() noexcept { port::fail("takt: an exception left a coroutine; takt's errors are values: takt::raise\n"); }
+
+void drop_frame(void* frame) noexcept {
+  if (frame == here.unwound) {
+    here.unwound = nullptr;
+    return;
+  }
+  promise_base& promise = promise_at(frame);
+  if (promise.parent == 0) {
+    on_report(report(report::kind::never_awaited, promise.name(), promise.where().file(), promise.where().line(), errc::invalid_handle));
+  }
+  std::coroutine_handle<>::from_address(frame).destroy();
+}
+
+}  // namespace takt::detail

@@ -1,0 +1,85 @@
+#include "takt/gather.hpp"
+
+namespace takt::detail {
+
+gather_base::~gather_base() = default;
+
+void gather_base::adopt(owned_frame& frame) noexcept {
+  if (has_failed_) {
+    // It was given to this gather, and the gather raises why it cannot run: that is report enough.
+    if (frame.has_frame()) promise_at(frame.frame()).parent = root_bit;
+    return;
+  }
+  if (here.loop == nullptr) {
+    fail(errc::no_loop);
+    return;
+  }
+  const any_task t = here.loop->start(frame, nullptr, this);
+  if (!t) {
+    release_children();
+    fail(*t.error());
+    return;
+  }
+  children_[started_++] = t.header();
+  ++pending_;
+}
+
+void gather_base::release_children() noexcept {
+  while (started_ > 0) here.loop->disown(*children_[--started_]);
+  pending_ = 0;
+}
+
+void gather_base::fail(error e) noexcept {
+  if (has_failed_) return;
+  has_failed_ = true;
+  first_error_ = e;
+}
+
+void gather_base::start_waiting() noexcept {
+  if (pending_ == 0) {
+    raise_here(first_error_);
+    return;
+  }
+  if (waiter_ != nullptr) {
+    raise_here(errc::already_awaited);
+    return;
+  }
+  waiter_ = here.task;
+  waiter_->phase = phase::waiting;
+  waiter_->wait = {on_cancel, this};
+}
+
+void gather_base::on_child_done(collector& self, task_header& child) noexcept { static_cast<gather_base&>(self).child_done(child); }
+
+void gather_base::child_done(task_header& child) noexcept {
+  --pending_;
+  if (child.has_failed()) {
+    child.flags |= retrieved;
+    const bool first = !has_failed_;
+    fail(child.raised);
+    if (first) cancel_children();
+  }
+  if (pending_ > 0) return;
+  if (cancel_requested_) fail(errc::cancelled);
+  if (waiter_ == nullptr) return;
+  if (has_failed_) {
+    waiter_->flags |= must_raise;
+    waiter_->raised = first_error_;
+  }
+  here.loop->make_ready(*waiter_);
+}
+
+bool gather_base::cancel_children() noexcept {
+  bool any = false;
+  for (task_header* const child : children_.first(started_)) any = here.loop->cancel(*child) || any;
+  return any;
+}
+
+bool gather_base::on_cancel(task_header& waiter) noexcept {
+  gather_base& self = *static_cast<gather_base*>(waiter.wait.object);
+  if (!self.cancel_children()) return false;
+  self.cancel_requested_ = true;
+  return true;
+}
+
+}  // namespace takt::detail

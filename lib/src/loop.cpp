@@ -1,0 +1,456 @@
+#include "takt/loop.hpp"
+
+#include <array>
+#include <new>
+
+#include "takt/detail/assert.hpp"
+#include "takt/report.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+namespace {
+
+void say(report::kind what, const task_header& t, error e) noexcept {
+  on_report(report(what, t.name(), t.where().file(), t.where().line(), e));
+}
+
+/// The frame that stands for the task: its leaf, without catchers.
+void* leaf_frame(const task_header& t) noexcept {
+  return (t.flags & catching) != 0 ? frame_at(reinterpret_cast<link>(t.leaf)) : t.leaf;
+}
+
+/// The how-manieth task of its loop this is. Precondition: not done. Walks the task's frames.
+link number_of(const task_header& t) noexcept {
+  link l = promise_at(leaf_frame(t)).parent;
+  while (!is_root(l)) l = promise_at(frame_at(l)).parent;
+  return l;
+}
+
+bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && t.phase != phase::done; }
+
+/// Calls `f` for each task of the pool that has not ended, in no particular order.
+template <class F>
+void for_each_alive(const block_class& slots, F f) noexcept {
+  for (std::size_t at = 0; at < slots.state->touched; at += slots.size) {
+    task_header& t = *std::launder(reinterpret_cast<task_header*>(slots.begin + at));
+    if (is_alive(t)) f(t);
+  }
+}
+
+/// The same in the order of creation, without memory of its own: each round picks the next few by their numbers.
+template <class F>
+void for_each_alive_by_age(const block_class& slots, F f) noexcept {
+  struct numbered {
+    link number;
+    task_header* task;
+  };
+  std::array<numbered, 32> next;
+  link past = 0;
+  for (;;) {
+    std::size_t count = 0;
+    for_each_alive(slots, [&](task_header& t) noexcept {
+      const link number = number_of(t);
+      if (number <= past || (count == next.size() && number >= next[count - 1].number)) return;
+      if (count < next.size()) ++count;
+      std::size_t at = count - 1;
+      for (; at > 0 && next[at - 1].number > number; --at) next[at] = next[at - 1];
+      next[at] = {number, &t};
+    });
+    for (std::size_t i = 0; i < count; ++i) f(*next[i].task);
+    if (count < next.size()) return;
+    past = next[count - 1].number;
+  }
+}
+
+/// Told when the task handed to run has ended.
+struct main_watch : collector {
+  explicit main_watch(bool& flag) noexcept : collector(on_done), stopping(flag) {}
+  static void on_done(collector& self, task_header&) noexcept { static_cast<main_watch&>(self).stopping = true; }
+  bool& stopping;
+};
+
+}  // namespace
+
+/// The thread is in this loop: what it makes comes from the loop's pool.
+class loop::entered {
+ public:
+  explicit entered(loop& l) noexcept : saved_(here) {
+    here.task = nullptr;
+    here.loop = &l;
+    here.frames = &l.pool_;
+  }
+  entered(const entered&) = delete;
+  entered& operator=(const entered&) = delete;
+  ~entered() {
+    here.task = saved_.task;
+    here.loop = saved_.loop;
+    here.frames = saved_.frames;
+  }
+
+ private:
+  context saved_;
+};
+
+loop::loop(pool& p) noexcept : pool_(p) {
+  if (p.loop_ != nullptr) port::fail("takt: two loops on one pool; give each its own: TAKT_NAMED_POOL\n");
+  p.loop_ = this;
+  if (!p.listed_) {
+    p.listed_ = true;
+    p.next_ = here.pools;
+    here.pools = &p;
+  }
+}
+
+loop::~loop() {
+  destroy_all();
+  pool_.loop_ = nullptr;
+}
+
+pool& loop::pool_of(const task_header& t) noexcept {
+  for (pool* p = here.pools; p != nullptr; p = p->next_) {
+    if (p->classes_[0].owns(&t)) return *p;
+  }
+  port::fail("takt: a handle to a task of another thread's loop\n");
+}
+
+loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
+
+std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
+  if (here.loop != nullptr) return errc::loop_running;
+  if (!frame.has_frame()) return frame.reason();
+  return std::nullopt;
+}
+
+any_task loop::start(owned_frame& frame, const char* name, collector* owner) noexcept {
+  if (!frame.has_frame()) return any_task(frame.reason());
+  void* const slot = pool_.classes_[0].take();
+  promise_base& root = promise_at(frame.frame());
+  root.parent = ++created_ * root_step | root_bit;
+  if (slot == nullptr) {
+    // The handle says so; that the coroutine never ran is no second mistake.
+    frame = owned_frame(errc::no_frame);
+    return any_task(errc::no_frame);
+  }
+  task_header& t = *::new (slot) task_header;
+  t.leaf = frame.release(errc::already_awaited);
+  t.set_name(name != nullptr ? name : root.name());
+  if (owner != nullptr) {
+    t.flags = collected;
+    t.completion.owner = owner;
+  }
+  make_ready(t);
+  return any_task(t);
+}
+
+void loop::free(task_header& t) noexcept {
+  if (t.has_failed() && (t.flags & retrieved) == 0 && !(t.raised == errc::cancelled)) say(report::kind::task_failed, t, t.raised);
+  if (t.leaf != nullptr) drop_frame(t.leaf);
+  t.phase = phase::free;
+  pool_of(t).classes_[0].give_back(&t);
+}
+
+void loop::disown(task_header& t) noexcept {
+  const collector& owner = *t.completion.owner;
+  waiter_list joiners;
+  // Those that join this child stay with it; the others wait for its siblings.
+  waiter_list others;
+  waiter_list& all = const_cast<collector&>(owner).joiners;
+  while (links* const joiner = all.pop()) {
+    (static_cast<node*>(joiner)->wait.object == &t ? joiners : others).push(*joiner);
+  }
+  all = others;
+  if ((t.flags & queued) != 0) t.unlink();
+  t.flags &= static_cast<std::uint8_t>(~(collected | queued));
+  t.completion.waiters = joiners;
+  if (!t.is_done()) {
+    destroy(t);
+  } else if (t.handles == 0) {
+    free(t);
+  }
+}
+
+// --- passes -----------------------------------------------------------------------------------------------------------
+
+/// False if nothing can ever become ready.
+bool loop::pass() noexcept {
+  if (ready_.empty()) {
+    const node* const first = timers_.first();
+    const port::ticks deadline = first != nullptr ? first->deadline : port::forever;
+    if (!port::wait_until(deadline) && ready_.empty()) return false;
+  }
+  turn();
+  return true;
+}
+
+void loop::turn() noexcept {
+  const bool has_sleepers = timers_.first() != nullptr;
+  const port::ticks now = has_sleepers ? port::now() : 0;
+  batch_.take_all(ready_);
+  run_batch();
+  if (has_sleepers) wake_due(now);
+}
+
+void loop::run_batch() noexcept {
+  while (!batch_.empty()) {
+    node& n = static_cast<node&>(batch_.pop());
+    if (n.phase == phase::ready) {
+      step(static_cast<task_header&>(n));
+    } else {
+      TAKT_ASSERT(n.phase == phase::done && (n.flags & queued) != 0, "one place: only ready tasks and ended children are in the fifo");
+      task_header& child = static_cast<task_header&>(n);
+      child.flags &= static_cast<std::uint8_t>(~queued);
+      child.completion.owner->child_done(*child.completion.owner, child);
+    }
+  }
+}
+
+void loop::wake_due(port::ticks now) noexcept {
+  for (node* n = timers_.first(); n != nullptr && n->deadline <= now; n = timers_.first()) {
+    timers_.erase(*n);
+    make_ready(static_cast<task_header&>(*n));
+  }
+}
+
+// --- one step of a task -----------------------------------------------------------------------------------------------
+
+void loop::step(task_header& t) noexcept {
+  here.task = &t;
+  t.phase = phase::running;
+  void* frame = t.leaf;
+  if ((t.flags & attention) != 0) frame = attend(t);
+  while (frame != nullptr) {
+    std::coroutine_handle<>::from_address(frame).resume();
+    void* const next = t.leaf;
+    if (next == frame) {
+      TAKT_ASSERT(t.phase != phase::running, "a task awaits something that is not takt's: nothing would ever wake it");
+      if ((t.flags & (cancel_requested | catching)) != 0) attend_suspended(t);
+      break;
+    }
+    frame = next != nullptr ? next : settle(t, frame);
+  }
+  here.task = nullptr;
+}
+
+/// Before a step: an error to deliver, a catcher to leave. The frame to resume, or null if the task has ended.
+void* loop::attend(task_header& t) noexcept {
+  link catchers = 0;
+  if ((t.flags & catching) != 0) {
+    catchers = reinterpret_cast<link>(t.leaf);
+    t.leaf = frame_at(catchers);
+  }
+  const std::uint8_t flags = t.flags;
+  t.flags &= static_cast<std::uint8_t>(~attention);
+  if ((flags & (cancel_requested | must_raise)) == 0) return t.leaf;
+  const error e = (flags & cancel_requested) != 0 ? error(errc::cancelled) : t.raised;
+  return unwind(t, t.leaf, catchers, e, false);
+}
+
+/// After a step that ended in a wait: a catcher to note, a cancellation of the task by itself to deliver.
+void loop::attend_suspended(task_header& t) noexcept {
+  if ((t.flags & catching) != 0) t.leaf = reinterpret_cast<void*>(link_to(*here.innermost));
+  if ((t.flags & cancel_requested) == 0) return;
+  t.flags &= static_cast<std::uint8_t>(~cancel_requested);
+  interrupt(t);
+}
+
+/// `frame` left nothing to resume: it raised, or it was the root and has ended.
+void* loop::settle(task_header& t, void* frame) noexcept {
+  if (!here.raising) {
+    t.leaf = frame;
+    end(t);
+    return nullptr;
+  }
+  here.raising = false;
+  link catchers = 0;
+  if ((t.flags & catching) != 0) {
+    t.flags &= static_cast<std::uint8_t>(~catching);
+    catchers = link_to(*here.innermost);
+  }
+  return unwind(t, frame, catchers, here.raised, false);
+}
+
+/// Destroys frames from `frame` upward until one catches `e`; that one is returned, to be resumed. If none does, the task has
+/// failed and null is returned. `catchers` leads to `frame` itself. While destroying, nobody is asked.
+///
+/// A destroyed frame's owner, in the frame above, still holds its address; context::unwound tells that owner's destructor.
+/// The block is kept from the pool until then, so that the address cannot have become another frame's.
+void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool destroying) noexcept {
+  void* const outer = here.unwound;
+  void* gone = nullptr;
+  void* resumed = nullptr;
+  for (;;) {
+    for (; is_catcher(catchers) && !destroying && resumed == nullptr; catchers = catcher_at(catchers).parent) {
+      catcher& c = catcher_at(catchers);
+      if (c.caught(c, e)) resumed = frame;
+    }
+    if (resumed != nullptr) break;
+    const link above = promise_at(frame).parent;
+    here.unwound = gone;
+    std::coroutine_handle<>::from_address(frame).destroy();
+    if (is_root(above)) break;
+    take_back_frame(frame);  // the destruction released it just now
+    if (gone != nullptr) release_frame(gone);
+    gone = frame;
+    catchers = above;
+    frame = frame_at(above);
+  }
+  if (gone != nullptr) release_frame(gone);
+  here.unwound = outer;
+  if (resumed != nullptr) {
+    t.leaf = resumed;
+    return resumed;
+  }
+  t.leaf = nullptr;
+  t.flags |= failed;
+  t.raised = e;
+  end(t);
+  return nullptr;
+}
+
+void loop::end(task_header& t) noexcept {
+  if ((t.flags & cancel_requested) != 0 && !t.has_failed()) {
+    // It returned while a cancellation was on its way: cancelled all the same.
+    drop_frame(t.leaf);
+    t.leaf = nullptr;
+    t.flags |= failed;
+    t.raised = errc::cancelled;
+  }
+  t.phase = phase::done;
+  if ((t.flags & leftover) != 0) {
+    --leftovers_;
+    if (t.has_failed() && !(t.raised == errc::cancelled)) {
+      say(report::kind::leftover_failed, t, t.raised);
+      t.flags |= retrieved;
+    }
+  }
+  if ((t.flags & collected) != 0) {
+    t.flags |= queued;
+    ready_.push(t);
+    wake_joiners_of_child(t);
+  } else {
+    while (links* const joiner = t.completion.waiters.pop()) wake_joiner(static_cast<task_header&>(*joiner), t);
+    if (t.handles == 0) free(t);
+  }
+}
+
+void loop::wake_joiner(task_header& joiner, task_header& ended) noexcept {
+  if (ended.has_failed()) {
+    joiner.flags |= must_raise;
+    joiner.raised = ended.raised;
+    ended.flags |= retrieved;
+  }
+  make_ready(joiner);
+}
+
+void loop::wake_joiners_of_child(task_header& child) noexcept {
+  waiter_list& all = child.completion.owner->joiners;
+  waiter_list others;
+  while (links* const joiner = all.pop()) {
+    if (static_cast<node*>(joiner)->wait.object == &child) {
+      wake_joiner(static_cast<task_header&>(*joiner), child);
+    } else {
+      others.push(*joiner);
+    }
+  }
+  all = others;
+}
+
+// --- cancellation -----------------------------------------------------------------------------------------------------
+
+bool loop::cancel(task_header& t) noexcept {
+  if (t.is_done()) return false;
+  if (t.cancelling < 255) ++t.cancelling;
+  if (!interrupt(t)) t.flags |= cancel_requested;
+  return true;
+}
+
+/// Calls off what `t` waits for, or notes that it is to be cancelled at its next step. False if the wait is over already.
+bool loop::interrupt(task_header& t) noexcept {
+  switch (t.phase) {
+    case phase::sleeping:
+      timers_.erase(t);
+      make_ready(t);
+      break;
+    case phase::waiting: return t.wait.cancel(t);
+    default: break;
+  }
+  t.flags |= cancel_requested;
+  return true;
+}
+
+void loop::destroy(task_header& t) noexcept {
+  task_header* const running = std::exchange(here.task, &t);
+  switch (t.phase) {
+    case phase::sleeping: timers_.erase(t); break;
+    case phase::ready: t.unlink(); break;
+    default: break;  // waiting: the awaiter's destructor takes it out of where it waits
+  }
+  void* const leaf = leaf_frame(t);
+  t.flags &= static_cast<std::uint8_t>(~attention);
+  unwind(t, leaf, 0, errc::cancelled, true);
+  here.task = running;
+}
+
+// --- run --------------------------------------------------------------------------------------------------------------
+
+any_task loop::run_to_end(owned_frame& frame) noexcept {
+  const entered scope(*this);
+  stopping_ = deadlocked_ = false;
+  main_watch watch(stopping_);
+  any_task main = start(frame, nullptr, &watch);
+  if (!main) {
+    on_report(report(report::kind::run_failed, "", "", 0, *main.error()));
+    return main;
+  }
+  while (!stopping_ && !deadlocked_) {
+    if (!pass()) {
+      deadlocked_ = true;
+      report_deadlock();
+    }
+  }
+  finish_leftovers();
+  destroy_all();
+  task_header& t = *main.header();
+  disown(t);
+  if (t.has_failed() && !deadlocked_) {
+    t.flags |= retrieved;
+    say(report::kind::run_failed, t, t.raised);
+  }
+  return main;
+}
+
+/// What asyncio.run does at its end, to the pass.
+void loop::finish_leftovers() noexcept {
+  const block_class& slots = pool_.classes_[0];
+  for_each_alive(slots, [&](task_header& t) noexcept {
+    t.flags |= leftover;
+    ++leftovers_;
+  });
+  if (leftovers_ > 0) {
+    for_each_alive_by_age(slots, [&](task_header& t) noexcept { cancel(t); });
+    while (leftovers_ > 0 && pass()) {
+    }
+    // asyncio gathers the leftovers: one pass in which the gather is told, one in which the loop is told to stop.
+    turn();
+    turn();
+  }
+  // Then it runs two empty coroutines, for generators and for threads, of two passes each.
+  for (int i = 0; i < 4; ++i) turn();
+}
+
+void loop::destroy_all() noexcept {
+  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+    if (!is_alive(t)) return;  // an owner that was destroyed before it took it along
+    say(report::kind::destroyed_pending, t, errc::cancelled);
+    destroy(t);
+  });
+}
+
+void loop::report_deadlock() noexcept {
+  on_report(report(report::kind::deadlock, "", "", 0, errc::deadlock));
+  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept { say(report::kind::waiting, t, errc::deadlock); });
+}
+
+}  // namespace takt
