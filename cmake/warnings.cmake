@@ -18,5 +18,5 @@ target_compile_options(takt_warnings INTERFACE
   -Wshadow
   -Wsign-conversion
   -Wundef
-  -Wzero-as-null-pointer-constant
-  "$<$<CXX_COMPILER_ID:GNU>:-Wduplicated-branches;-Wduplicated-cond>")
+  "$<$<CXX_COMPILER_ID:GNU>:-Wduplicated-branches;-Wduplicated-cond>"
+  $<$<CXX_COMPILER_ID:Clang>:-Wzero-as-null-pointer-constant>)  # GCC's fires on the code it makes for a coroutine
