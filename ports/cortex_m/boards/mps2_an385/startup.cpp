@@ -3,6 +3,7 @@
 // From reset: .data and .bss, the stack guard, constructors, main, what stands in .fini_array, and the exit status to the
 // debugger. Every vector that nobody defines leads to the fault report.
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "takt/cortex_m.hpp"
@@ -14,7 +15,7 @@ int call_main() asm("main");  // C++ does not let its programs call main by name
 
 // From the linker script; only the addresses mean anything.
 extern std::uint32_t __data_load[], __data_start[], __data_end[], __bss_start[], __bss_end[];
-extern std::uint32_t __stack_guard[], __stack_limit[], __stack_top[];
+extern std::byte __stack_guard[], __stack_limit[], __stack_top[];
 using initialiser = void (*)();
 extern initialiser __preinit_array_start[], __preinit_array_end[], __init_array_start[], __init_array_end[],
     __fini_array_start[], __fini_array_end[];
@@ -80,8 +81,7 @@ MAY_BE_DEFINED(IRQ31_Handler);
 void Reset_Handler() {
   std::copy(__data_load, __data_load + (__data_end - __data_start), __data_start);
   std::fill(__bss_start, __bss_end, 0u);
-  const auto guard_words = static_cast<std::size_t>(__stack_limit - __stack_guard);
-  takt::cortex_m::guard_main_stack(__stack_guard, guard_words * sizeof *__stack_guard);
+  takt::cortex_m::guard_main_stack(__stack_guard, static_cast<std::size_t>(__stack_limit - __stack_guard));
   const auto run_all = [](const initialiser* first, const initialiser* last) {
     std::for_each(first, last, [](initialiser run) { run(); });
   };
@@ -93,7 +93,7 @@ void Reset_Handler() {
 }
 
 struct vector_table {
-  std::uint32_t* main_stack;
+  std::byte* main_stack;
   void (*exceptions[15])();
   void (*interrupts[32])();
 };

@@ -24,9 +24,9 @@ void SysTick_Handler();
 
 namespace takt::cortex_m {
 
-/// Forbids `size` bytes at `lowest`, where the main stack ends, to all accesses: the stack that grows into them
-/// faults, and the report says "main stack overflow". `size` is a power of two, 32 or more, and `lowest` a multiple of it.
-/// Takes MPU region 7 and turns the MPU on with the default map behind it. Once, in thread mode, with the stack above.
+/// Forbids all access to `size` bytes at `lowest`, which end where the main stack ends: the stack that grows into them
+/// faults, and the report says "main stack overflow". They need not be memory. `size` is a power of two, 32 or more, and
+/// `lowest` a multiple of it. Takes MPU region 7 and turns the MPU on, with the default map behind it. Once, from start-up.
 void guard_main_stack(void* lowest, std::size_t size) noexcept;
 
 }  // namespace takt::cortex_m
