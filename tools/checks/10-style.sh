@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# about: what the text of the sources must and must not say; shellcheck on every script
+# packages: style
+set -euo pipefail
+
+status=0
+
+# complain WHAT: fails the part with the lines that come in, if any do.
+complain() {
+  local found
+  found=$(cat)
+  if [[ -n $found ]]; then
+    printf '%s\n%s\n' "$1:" "$found"
+    status=1
+  fi
+}
+
+sources_in() { find "$@" -type f \( -name '*.hpp' -o -name '*.cpp' -o -name '*.h' -o -name '*.c' \) | sort; }
+
+# code_lines PATTERN: the lines of the files named on standard input whose code, not comment nor string, matches.
+code_lines() {
+  local file
+  while read -r file; do
+    sed -E 's/"([^"\\]|\\.)*"/""/g; s|//.*||; s|/\*.*\*/||g' "$file" | grep -nP "$1" | sed "s|^|$file:|"
+  done
+}
+
+# The library stands on <takt/port.hpp> alone; which port is behind it is the linker's business.
+complain 'lib includes a port' < <(sources_in lib | xargs grep -nE '#include .*(ports/|boards/|takt/port_|cmsis|CMSIS)')
+
+complain 'lib has a new-expression that allocates' < <(sources_in lib | code_lines '(?<!operator )\bnew\b(?! *\()(?!>)')
+complain 'lib has a delete-expression' < <(sources_in lib | code_lines '(?<!operator )(?<!= )\bdelete\b')
+complain 'lib has exceptions or RTTI' < <(sources_in lib | code_lines '\b(throw|try|catch|dynamic_cast|typeid)\b')
+complain 'lib has floating point' < <(sources_in lib | code_lines '\b(float|double)\b')
+hosted='iostream|ostream|sstream|fstream|string|vector|map|functional|memory|thread|mutex|cstdio|stdio\.h'
+complain 'lib includes a header that brings a heap, streams or threads' < <(
+  sources_in lib | code_lines "#include <($hosted)>"
+)
+complain 'a header without #pragma once' < <(sources_in lib | grep 'hpp$' | xargs grep -L '^#pragma once$')
+
+# GCC 12 makes wrong code of these; test/compilers, where they are the subject, has them all.
+coroutines=(lib ports examples test/unit test/conformance test/target test/package bench)
+mapfile -t coroutines < <(find "${coroutines[@]}" -maxdepth 0 2>/dev/null)
+complain 'a co_await as the whole condition' < <(
+  sources_in "${coroutines[@]}" | code_lines '\b(if|switch) *\( *co_await\b'
+)
+complain 'a co_await inside ?:' < <(
+  sources_in "${coroutines[@]}" | code_lines '\?[^:]*\bco_await\b.*:|\?.*:.*\bco_await\b'
+)
+
+text=(lib ports examples test bench tools toolchains cmake .ci docs README.md CMakeLists.txt CMakePresets.json)
+mapfile -t text < <(find "${text[@]}" -type f 2>/dev/null | sort)
+complain 'white space at the end of a line' < <(grep -nE ' +$' "${text[@]}")
+complain 'a tab' < <(grep -nP '\t' "${text[@]}")
+
+mapfile -t scripts < <(grep -lE '^#!.*bash|^# shellcheck shell=bash' "${text[@]}")
+shellcheck --external-sources --source-path=. "${scripts[@]}" || status=1
+
+echo "${#text[@]} files looked at, ${#scripts[@]} of them scripts"
+exit "$status"

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# about: the same with the address and the undefined-behaviour sanitizer
+# packages: build test
+set -euo pipefail
+# shellcheck source=tools/lib/build.sh
+source tools/lib/build.sh
+
+test_tree host-sanitize --label-exclude "$parts_of_their_own"

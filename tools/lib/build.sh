@@ -1,0 +1,31 @@
+# Builds and tests the trees under build/. Sourced by the parts of tools/check, which run in the repository's root.
+# A tree is a preset, or one of the variants below; trees are shared between parts, so that nothing is built twice.
+# shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
+
+host_trees=(host sim)
+firmware_trees=(mps2-an385-gcc mps2-an385-clang)
+clang_tree=sim-clang
+compiler_trees=(sim "$clang_tree" "${firmware_trees[@]}")
+
+# The tests of these labels belong to parts of their own.
+parts_of_their_own='^(compile_fail|compilers|package|link)$'
+
+# build_tree TREE: configures and builds it, with warnings as errors.
+build_tree() {
+  local tree=$1 strict=-DCMAKE_COMPILE_WARNING_AS_ERROR=ON
+  echo "== building $tree"
+  case $tree in
+    "$clang_tree") cmake --preset sim -B "build/$tree" "$strict" -DCMAKE_CXX_COMPILER=clang++-19 ;;
+    *) cmake --preset "$tree" "$strict" ;;
+  esac
+  cmake --build "build/$tree"
+}
+
+# test_tree TREE [CTEST-OPTION…]: builds it and runs its tests; a tree without one such test fails.
+test_tree() {
+  local tree=$1
+  shift
+  build_tree "$tree"
+  echo "== testing $tree"
+  ctest --test-dir "build/$tree" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"
+}

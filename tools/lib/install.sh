@@ -1,0 +1,84 @@
+# Finds out which packages are missing, and installs them on Debian and Ubuntu. Sourced after common.sh.
+# shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
+
+build_packages=(cmake ninja-build g++)
+arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib)
+emulator_packages=(qemu-system-arm)
+clang_packages=(clang-19)
+test_packages=(googletest)
+style_packages=(shellcheck)
+
+# Whether what the package brings is there, whoever put it there, and new enough.
+is_there() {
+  case $1 in
+    cmake) at_least 3.25 "$(cmake --version)" ;;
+    g++) at_least 12 "$(g++ -dumpversion)" ;;
+    ninja-build) command -v ninja ;;
+    gcc-arm-none-eabi) at_least 12 "$(arm-none-eabi-g++ -dumpversion)" ;;
+    libnewlib-arm-none-eabi) arm_library_is_there libc.a ;;
+    libstdc++-arm-none-eabi-newlib) arm_library_is_there libstdc++.a ;;
+    clang-19) command -v clang++-19 ;;
+    googletest) test -f /usr/src/googletest/CMakeLists.txt ;;
+    *) command -v "$1" ;;
+  esac >/dev/null 2>&1
+}
+
+# at_least WANTED TEXT: whether the first version number in the text is the wanted one or later.
+at_least() {
+  local version
+  version=$(grep -oE -m 1 '[0-9]+(\.[0-9]+)*' <<<"$2" | head -n 1)
+  [[ -n $version ]] && printf '%s\n' "$1" "$version" | sort -C -V
+}
+
+arm_library_is_there() { command -v arm-none-eabi-g++ && test -f "$(arm-none-eabi-g++ -print-file-name="$1")"; }
+
+# missing_packages PACKAGE…: those that are not there, a line each.
+missing_packages() {
+  local package
+  for package; do is_there "$package" || echo "$package"; done
+}
+
+install_command() { echo "apt-get update && apt-get install --no-install-recommends $*"; }
+
+# Sets as_root to the words that go before a command to run it as root without asking anybody; fails if there is no way.
+become_root() {
+  as_root=()
+  ((EUID == 0)) && return
+  as_root=(sudo -n)
+  command -v sudo >/dev/null && sudo -n true 2>/dev/null
+}
+
+apt_get() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300 "$@"; }
+
+# A source that cannot be reached fails the update, and matters only if a package is then not to be had.
+update_and_install() {
+  apt_get update || echo 'going on with the package lists that are there'
+  apt_get install --no-install-recommends "$@"
+}
+
+# install_packages PACKAGE…: installs those that are missing. Asks nothing; where it cannot, it says what to install
+# and fails.
+install_packages() {
+  local -a missing
+  mapfile -t missing < <(missing_packages "$@")
+  ((${#missing[@]} > 0)) || return 0
+  if ! command -v apt-get >/dev/null; then
+    say "${0##*/}: missing, by the names of their Debian packages: ${missing[*]}"
+    return 1
+  fi
+  if ! become_root; then
+    say "${0##*/}: packages are missing, and only root can install them. As root:"
+    say "  $(install_command "${missing[@]}")"
+    return 1
+  fi
+  say "Installing ${missing[*]}"
+  if ! logged install 'installing' update_and_install "${missing[@]}"; then
+    say "${0##*/}: '$(install_command "${missing[@]}")' failed, see build/logs/install.log"
+    return 1
+  fi
+  mapfile -t missing < <(missing_packages "$@")
+  if ((${#missing[@]} > 0)); then
+    say "${0##*/}: this system's packages are too old (takt needs GCC 12 and CMake 3.25, or later): ${missing[*]}"
+    return 1
+  fi
+}
