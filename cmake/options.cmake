@@ -6,10 +6,11 @@ option(TAKT_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_BUILD_EXAMPLES "Build the examples" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_INSTALL "Make the install rules" ${PROJECT_IS_TOP_LEVEL})
 
-# A build for no operating system is firmware: it has the Cortex-M port and a board. All others have host and sim.
+# A build for no operating system is firmware: it has the Cortex-M port, and a board if the toolchain file chose one. All
+# others have host and sim.
 if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
   set(TAKT_FIRMWARE TRUE)
-  set(TAKT_BOARD mps2_an385 CACHE STRING "A folder of ports/cortex_m/boards, or nothing for a board of your own")
+  set(TAKT_BOARD "" CACHE STRING "A folder of ports/cortex_m/boards, or nothing for a board of your own")
   set(takt_default_port cortex_m)
 else()
   set(TAKT_FIRMWARE FALSE)
