@@ -5,7 +5,6 @@ target_compile_options(takt_warnings INTERFACE
   -Wall
   -Wextra
   -Wpedantic
-  -Wcast-align
   -Wcast-qual
   -Wconversion
   -Wdouble-promotion
