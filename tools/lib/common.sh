@@ -39,6 +39,7 @@ show_progress() {
     IFS= read -r -t 1 piece || status=$?
     part+=$piece
     if ((status <= 128)); then
+      part=${part%$'\r'} # apt ends lines as a terminal's
       [[ -n $part ]] && last=$part
       part=''
     fi
