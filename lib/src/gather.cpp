@@ -40,13 +40,13 @@ void gather_base::start_waiting() noexcept {
     raise_here(first_error_);
     return;
   }
-  if (waiter_ != nullptr) {
+  if (awaiting_ != nullptr) {
     raise_here(errc::already_awaited);
     return;
   }
-  waiter_ = here.task;
-  waiter_->phase = phase::waiting;
-  waiter_->wait = {on_cancel, this};
+  awaiting_ = here.task;
+  ops = &gather_ops;
+  here.loop->wait_in(*this);
 }
 
 void gather_base::on_child_done(collector& self, task_header& child) noexcept { static_cast<gather_base&>(self).child_done(child); }
@@ -61,12 +61,12 @@ void gather_base::child_done(task_header& child) noexcept {
   }
   if (pending_ > 0) return;
   if (cancel_requested_) fail(errc::cancelled);
-  if (waiter_ == nullptr) return;
+  if (awaiting_ == nullptr) return;
   if (has_failed_) {
-    waiter_->flags |= must_raise;
-    waiter_->raised = first_error_;
+    awaiting_->flags |= must_raise;
+    awaiting_->raised = first_error_;
   }
-  here.loop->make_ready(*waiter_);
+  here.loop->make_ready(*awaiting_);
 }
 
 bool gather_base::cancel_children() noexcept {
@@ -75,11 +75,13 @@ bool gather_base::cancel_children() noexcept {
   return any;
 }
 
-bool gather_base::on_cancel(task_header& waiter) noexcept {
-  gather_base& self = *static_cast<gather_base*>(waiter.wait.object);
-  if (!self.cancel_children()) return false;
-  self.cancel_requested_ = true;
+bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
+  gather_base& gather = static_cast<gather_base&>(self);
+  if (!gather.cancel_children()) return false;
+  gather.cancel_requested_ = true;
   return true;
 }
+
+const wait_ops gather_base::gather_ops{on_cancel, nullptr};
 
 }  // namespace takt::detail

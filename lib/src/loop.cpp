@@ -28,6 +28,12 @@ link number_of(const task_header& t) noexcept {
   return l;
 }
 
+/// Whether `n`, in a list of those who wait for children of one collector, waits for `child`.
+bool awaits(const node& n, const task_header& child) noexcept {
+  if (n.phase == phase::attached) return static_cast<const completion_node&>(n).target == &child;
+  return join_base::target_of(*n.waits_in) == &child;
+}
+
 bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && t.phase != phase::done; }
 
 /// Calls `f` for each task of the pool that has not ended, in no particular order.
@@ -158,10 +164,10 @@ void loop::disown(task_header& t) noexcept {
   waiter_list others;
   waiter_list& all = const_cast<collector&>(owner).joiners;
   while (links* const joiner = all.pop()) {
-    (static_cast<node*>(joiner)->wait.object == &t ? joiners : others).push(*joiner);
+    (awaits(node_in_place(*joiner), t) ? joiners : others).push(*joiner);
   }
   all = others;
-  if ((t.flags & queued) != 0) t.unlink();
+  if ((t.flags & queued) != 0) t.in_queue.unlink();
   t.flags &= static_cast<std::uint8_t>(~(collected | queued));
   t.completion.waiters = joiners;
   if (!t.is_done()) {
@@ -194,22 +200,56 @@ void loop::turn() noexcept {
 
 void loop::run_batch() noexcept {
   while (!batch_.empty()) {
-    node& n = static_cast<node&>(batch_.pop());
+    node& n = node_in_queue(batch_.pop());
     if (n.phase == phase::ready) {
       step(static_cast<task_header&>(n));
     } else {
-      TAKT_ASSERT(n.phase == phase::done && (n.flags & queued) != 0, "one place: only ready tasks and ended children are in the fifo");
+      take_turn(n);
+    }
+  }
+}
+
+/// The turn of whatever is in the fifo and is not simply a ready task.
+void loop::take_turn(node& n) noexcept {
+  switch (n.phase) {
+    case phase::woken: {
+      task_header& t = static_cast<task_header&>(n);
+      here.task = &t;
+      if ((t.flags & cancel_requested) != 0 || t.waits_in->ops->woken(*t.waits_in, t)) step(t);
+      here.task = nullptr;
+      break;
+    }
+    case phase::done: {
       task_header& child = static_cast<task_header&>(n);
       child.flags &= static_cast<std::uint8_t>(~queued);
       child.completion.owner->child_done(*child.completion.owner, child);
+      break;
     }
+    case phase::ended: {
+      completion_node& told = static_cast<completion_node&>(n);
+      told.phase = phase::idle;
+      told.ended(told);
+      break;
+    }
+    case phase::timer:
+    case phase::callback: {
+      callback& called = static_cast<callback&>(n);
+      called.phase = phase::idle;
+      called.function()(called);
+      break;
+    }
+    default: TAKT_ASSERT(false, "one place: what is in the fifo is ready, woken, ended or a callback");
   }
 }
 
 void loop::wake_due(port::ticks now) noexcept {
   for (node* n = timers_.first(); n != nullptr && n->deadline <= now; n = timers_.first()) {
     timers_.erase(*n);
-    make_ready(static_cast<task_header&>(*n));
+    if (n->phase == phase::sleeping) {
+      make_ready(static_cast<task_header&>(*n));
+    } else {
+      take_turn(*n);
+    }
   }
 }
 
@@ -327,15 +367,23 @@ void loop::end(task_header& t) noexcept {
   }
   if ((t.flags & collected) != 0) {
     t.flags |= queued;
-    ready_.push(t);
+    ready_.push(t.in_queue);
     wake_joiners_of_child(t);
   } else {
-    while (links* const joiner = t.completion.waiters.pop()) wake_joiner(static_cast<task_header&>(*joiner), t);
+    while (links* const place = t.completion.waiters.pop()) tell(*place, t);
     if (t.handles == 0) free(t);
   }
 }
 
-void loop::wake_joiner(task_header& joiner, task_header& ended) noexcept {
+/// One who waited for the end of a task: an awaiting task is ready now, a completion_node is told in its turn.
+void loop::tell(links& place, task_header& ended) noexcept {
+  node& n = node_in_place(place);
+  if (n.phase == phase::attached) {
+    n.phase = phase::ended;
+    ready_.push(n.in_queue);
+    return;
+  }
+  task_header& joiner = static_cast<task_header&>(n);
   if (ended.has_failed()) {
     joiner.flags |= must_raise;
     joiner.raised = ended.raised;
@@ -347,11 +395,11 @@ void loop::wake_joiner(task_header& joiner, task_header& ended) noexcept {
 void loop::wake_joiners_of_child(task_header& child) noexcept {
   waiter_list& all = child.completion.owner->joiners;
   waiter_list others;
-  while (links* const joiner = all.pop()) {
-    if (static_cast<node*>(joiner)->wait.object == &child) {
-      wake_joiner(static_cast<task_header&>(*joiner), child);
+  while (links* const place = all.pop()) {
+    if (awaits(node_in_place(*place), child)) {
+      tell(*place, child);
     } else {
-      others.push(*joiner);
+      others.push(*place);
     }
   }
   all = others;
@@ -373,7 +421,7 @@ bool loop::interrupt(task_header& t) noexcept {
       timers_.erase(t);
       make_ready(t);
       break;
-    case phase::waiting: return t.wait.cancel(t);
+    case phase::waiting: return t.waits_in->ops->cancel(*t.waits_in, t);
     default: break;
   }
   t.flags |= cancel_requested;
@@ -384,7 +432,8 @@ void loop::destroy(task_header& t) noexcept {
   task_header* const running = std::exchange(here.task, &t);
   switch (t.phase) {
     case phase::sleeping: timers_.erase(t); break;
-    case phase::ready: t.unlink(); break;
+    case phase::ready:
+    case phase::woken: t.in_queue.unlink(); break;
     default: break;  // waiting: the awaiter's destructor takes it out of where it waits
   }
   void* const leaf = leaf_frame(t);

@@ -77,22 +77,13 @@ any_task current_task() noexcept { return here.task == nullptr ? any_task() : an
 const char* current_task_name() noexcept { return here.task == nullptr ? "" : here.task->name(); }
 
 namespace detail {
-namespace {
-
-/// A joiner's cancellation goes on to the task it waits for.
-bool cancel_join(task_header& waiter) noexcept {
-  task_header& target = *static_cast<task_header*>(waiter.wait.object);
-  return here.loop->cancel(target);
-}
-
-}  // namespace
 
 bool join_base::await_ready() const noexcept {
   const task_header* const t = task_.header();
   return t != nullptr && t->is_done() && !t->has_failed();
 }
 
-void join_base::start() const noexcept {
+void join_base::start() noexcept {
   if (const std::optional<error> e = task_.error()) {
     raise_here(*e);
     return;
@@ -103,20 +94,24 @@ void join_base::start() const noexcept {
     raise_here(errc::await_self);
     return;
   }
-  self.phase = phase::waiting;
-  self.wait = {cancel_join, &target};
-  target.waiters().push(self);
+  ops = &join_ops;
+  here.loop->wait_in(*this);
+  target.waiters().push(self.place);
 }
 
+/// A joiner's cancellation goes on to the task it waits for.
+bool join_base::on_cancel(waiter& self, task_header&) noexcept {
+  return here.loop->cancel(static_cast<join_base&>(self).header());
+}
+
+const wait_ops join_base::join_ops{on_cancel, nullptr};
+
 join_base::~join_base() {
-  task_header* const self = here.task;
-  if (self != nullptr && self->phase == phase::waiting && self->wait.cancel == cancel_join && self->wait.object == task_.header()) {
-    header().waiters().remove(*self);
+  if (task_header* const self = waiting_in(*this)) {
+    header().waiters().remove(self->place);
     self->phase = phase::running;
   }
 }
-
-bool is_join(const task_header& t) noexcept { return t.phase == phase::waiting && t.wait.cancel == cancel_join; }
 
 any_task start_task(owned_frame& frame, const char* name) noexcept {
   if (!frame.has_frame()) return any_task(frame.reason());

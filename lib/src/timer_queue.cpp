@@ -5,8 +5,9 @@
 namespace takt::detail {
 namespace {
 
-node* left(const node& n) noexcept { return static_cast<node*>(n.prev); }
-node* right(const node& n) noexcept { return static_cast<node*>(n.next); }
+node* as_node(links* child) noexcept { return child == nullptr ? nullptr : &node_in_queue(*child); }
+node* left(const node& n) noexcept { return as_node(n.in_queue.prev); }
+node* right(const node& n) noexcept { return as_node(n.in_queue.next); }
 
 /// Blocks of a pool lie at regular distances; a multiplication by 2^32 / phi spreads them evenly.
 std::uint32_t priority(const node& n) noexcept {
@@ -17,12 +18,13 @@ std::uint32_t priority(const node& n) noexcept {
 
 void timer_queue::replace_child(node& old, node* with) noexcept {
   node* const parent = old.up;
+  links* const link = with != nullptr ? &with->in_queue : nullptr;
   if (parent == nullptr) {
     root_ = with;
-  } else if (parent->prev == &old) {
-    parent->prev = with;
+  } else if (parent->in_queue.prev == &old.in_queue) {
+    parent->in_queue.prev = link;
   } else {
-    parent->next = with;
+    parent->in_queue.next = link;
   }
   if (with != nullptr) with->up = parent;
 }
@@ -31,19 +33,20 @@ void timer_queue::rotate_up(node& n) noexcept {
   node& parent = *n.up;
   replace_child(parent, &n);
   parent.up = &n;
-  if (parent.prev == &n) {
-    parent.prev = n.next;
-    if (parent.prev != nullptr) left(parent)->up = &parent;
-    n.next = &parent;
+  if (parent.in_queue.prev == &n.in_queue) {
+    parent.in_queue.prev = n.in_queue.next;
+    if (node* const moved = left(parent)) moved->up = &parent;
+    n.in_queue.next = &parent.in_queue;
   } else {
-    parent.next = n.prev;
-    if (parent.next != nullptr) right(parent)->up = &parent;
-    n.prev = &parent;
+    parent.in_queue.next = n.in_queue.prev;
+    if (node* const moved = right(parent)) moved->up = &parent;
+    n.in_queue.prev = &parent.in_queue;
   }
 }
 
 void timer_queue::insert(node& n) noexcept {
-  n.prev = n.next = n.up = nullptr;
+  n.in_queue.prev = n.in_queue.next = nullptr;
+  n.up = nullptr;
   if (root_ == nullptr) {
     root_ = first_ = &n;
     return;
@@ -53,15 +56,15 @@ void timer_queue::insert(node& n) noexcept {
   node* at = root_;
   for (;;) {
     if (deadline < at->deadline) {
-      if (at->prev == nullptr) {
-        at->prev = &n;
+      if (at->in_queue.prev == nullptr) {
+        at->in_queue.prev = &n.in_queue;
         break;
       }
       at = left(*at);
     } else {
       leftmost = false;
-      if (at->next == nullptr) {
-        at->next = &n;
+      if (at->in_queue.next == nullptr) {
+        at->in_queue.next = &n.in_queue;
         break;
       }
       at = right(*at);
@@ -78,10 +81,10 @@ void timer_queue::erase(node& n) noexcept {
     first_ = n.up;
     for (node* at = right(n); at != nullptr; at = left(*at)) first_ = at;
   }
-  while (n.prev != nullptr && n.next != nullptr) {
-    rotate_up(priority(*left(n)) > priority(*right(n)) ? *left(n) : *right(n));
+  for (node *l = left(n), *r = right(n); l != nullptr && r != nullptr; l = left(n), r = right(n)) {
+    rotate_up(priority(*l) > priority(*r) ? *l : *r);
   }
-  replace_child(n, n.prev != nullptr ? left(n) : right(n));
+  replace_child(n, left(n) != nullptr ? left(n) : right(n));
 }
 
 }  // namespace takt::detail

@@ -57,6 +57,12 @@ inline port::ticks deadline_after(port::ticks wait) noexcept {
   return wait >= longest_wait - now ? longest_wait : now + wait + 1;
 }
 
+/// The tick in which something is due that is set for tick `when`, or for now if that has passed.
+inline port::ticks deadline_after_tick(port::ticks when) noexcept {
+  const port::ticks now = port::now();
+  return when >= longest_wait ? longest_wait : (when > now ? when : now) + 1;
+}
+
 /// A point in time as a tick. Before the start is 0.
 template <class Duration>
 constexpr port::ticks to_deadline(std::chrono::time_point<clock, Duration> t) noexcept {

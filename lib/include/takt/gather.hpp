@@ -23,19 +23,16 @@ namespace takt {
 namespace detail {
 
 /// What of gather does not depend on types.
-class gather_base : collector {
+class gather_base : collector, waiter {
  public:
   bool await_ready() const noexcept { return pending_ == 0 && !has_failed_; }
-  template <class Promise>
-  void await_suspend(std::coroutine_handle<Promise>) noexcept {
-    start_waiting();
-  }
+  void await_suspend(std::coroutine_handle<>) noexcept { start_waiting(); }
 
   /// For the tests: children that have not ended, or of whose end the gather has not been told.
   std::size_t pending() const noexcept { return pending_; }
 
  protected:
-  explicit gather_base(std::span<task_header*> children) noexcept : collector(on_child_done), children_(children) {}
+  explicit gather_base(std::span<task_header*> children) noexcept : collector(on_child_done), waiter{nullptr}, children_(children) {}
   ~gather_base();
 
   /// Makes a task of the frame, unless an earlier one failed to become one.
@@ -45,7 +42,8 @@ class gather_base : collector {
 
  private:
   static void on_child_done(collector& self, task_header& child) noexcept;
-  static bool on_cancel(task_header& waiter) noexcept;
+  static bool on_cancel(waiter& self, task_header& waiting) noexcept;
+  static const wait_ops gather_ops;
 
   void start_waiting() noexcept;
   void child_done(task_header& child) noexcept;
@@ -53,7 +51,7 @@ class gather_base : collector {
   void fail(error e) noexcept;
 
   std::span<task_header*> children_;
-  task_header* waiter_ = nullptr;
+  task_header* awaiting_ = nullptr;
   error first_error_ = errc::cancelled;
   std::uint16_t started_ = 0;
   std::uint16_t pending_ = 0;

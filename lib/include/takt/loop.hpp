@@ -14,6 +14,7 @@
 
 #include "takt/coro.hpp"
 #include "takt/detail/links.hpp"
+#include "takt/callback.hpp"
 #include "takt/detail/timer_queue.hpp"
 #include "takt/pool.hpp"
 #include "takt/task.hpp"
@@ -62,7 +63,22 @@ class loop {
   /// Appends to the ready tasks. Precondition: `t` stands nowhere.
   void make_ready(detail::task_header& t) noexcept {
     t.phase = detail::phase::ready;
-    ready_.push(t);
+    ready_.push(t.in_queue);
+  }
+  /// The same, for a task whose awaiter decides in the task's turn whether the wait is over.
+  void wake(detail::task_header& t) noexcept {
+    t.phase = detail::phase::woken;
+    ready_.push(t.in_queue);
+  }
+  /// The running task waits in `w` from now on.
+  static void wait_in(detail::waiter& w) noexcept {
+    detail::here.task->phase = detail::phase::waiting;
+    detail::here.task->waits_in = &w;
+  }
+  /// A cancellation arrives at `t`, which stands nowhere, in its turn.
+  void make_cancelled(detail::task_header& t) noexcept {
+    t.flags |= detail::cancel_requested;
+    make_ready(t);
   }
   detail::fifo& ready() noexcept { return ready_; }
   detail::timer_queue& timers() noexcept { return timers_; }
@@ -97,6 +113,7 @@ class loop {
   bool pass() noexcept;
   void turn() noexcept;
   void run_batch() noexcept;
+  void take_turn(detail::node& n) noexcept;
   void wake_due(port::ticks now) noexcept;
 
   void step(detail::task_header& t) noexcept;
@@ -106,7 +123,7 @@ class loop {
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
-  void wake_joiner(detail::task_header& joiner, detail::task_header& ended) noexcept;
+  void tell(detail::links& place, detail::task_header& ended) noexcept;
   void wake_joiners_of_child(detail::task_header& child) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
 

@@ -65,14 +65,14 @@ class [[nodiscard("takt: co_await it")]] yield_awaiter {
 /// Suspends the task for `d`, rounded up to ticks and then never less: begun in tick n, it ends in tick n + d + 1. Zero or a
 /// negative duration is yield(); what overflows waits for the end of time. From a task. Cancelling takes it off at once.
 template <class Rep, class Period>
-detail::sleep_awaiter sleep(std::chrono::duration<Rep, Period> d) noexcept {
+detail::sleep_awaiter sleep(const std::chrono::duration<Rep, Period>& d) noexcept {
   return detail::sleep_awaiter(detail::to_ticks(d));
 }
 
 /// Suspends the task until clock::now() >= t; a t that has come already is yield(). For periods without drift; see
 /// interval.hpp. From a task. Cancelling takes it off at once.
 template <class Duration>
-detail::sleep_until_awaiter sleep_until(std::chrono::time_point<clock, Duration> t) noexcept {
+detail::sleep_until_awaiter sleep_until(const std::chrono::time_point<clock, Duration>& t) noexcept {
   return detail::sleep_until_awaiter(detail::to_deadline(t));
 }
 

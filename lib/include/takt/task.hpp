@@ -80,24 +80,27 @@ class any_task {
 namespace detail {
 
 /// Waits for a task's end. Keeps the task alive meanwhile.
-class join_base {
+class join_base : waiter {
  public:
-  explicit join_base(const any_task& t) noexcept : task_(t) {}
+  explicit join_base(const any_task& t) noexcept : waiter{nullptr}, task_(t) {}
   join_base(const join_base&) = delete;
   join_base& operator=(const join_base&) = delete;
   ~join_base();
 
   bool await_ready() const noexcept;
-  template <class Promise>
-  void await_suspend(std::coroutine_handle<Promise>) const noexcept {
-    start();
-  }
+  void await_suspend(std::coroutine_handle<>) noexcept { start(); }
+
+  /// The task that is joined in `self`.
+  static const task_header* target_of(const waiter& self) noexcept { return static_cast<const join_base&>(self).task_.header(); }
 
  protected:
   task_header& header() const noexcept { return *task_.header(); }
 
  private:
-  void start() const noexcept;
+  static bool on_cancel(waiter& self, task_header& t) noexcept;
+  static const wait_ops join_ops;
+
+  void start() noexcept;
   any_task task_;
 };
 

@@ -14,11 +14,12 @@
 //                              done ---> (free), when the last handle is dropped
 //
 // Invariants, cited where the code relies on them:
-//   "one place"    ready: in the loop's fifo; sleeping: in its timer queue; waiting: `wait` says where; else nowhere.
+//   "one place"    ready, woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
 //   "leaf"         leaf is the frame to resume; while `catching` is set it is a tagged catcher (catcher.hpp); in a
 //                  done task it is the root frame, which holds the result, or null if the task failed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "takt/config.hpp"
@@ -29,17 +30,19 @@
 
 namespace takt::detail {
 
-struct task_header;
-
 enum class phase : std::uint8_t {
   free,      ///< a pool slot that holds no task
   ready,     ///< a task in the fifo
+  woken,     ///< in the fifo too: a task whose awaiter is asked first, when its turn comes (wait_ops::woken)
   running,   ///< the task whose frames are on the machine stack
   sleeping,  ///< a task in the timer queue
   waiting,   ///< a task that waits for something else
   done,      ///< a task that has ended
-  callback,  ///< no task: a node whose function the loop calls in its turn
-  timer,     ///< no task: a node in the timer queue whose function the loop calls when it is due
+  idle,      ///< no task: a completion_node or a callback that stands nowhere
+  attached,  ///< no task: a completion_node in a task's list of waiters
+  ended,     ///< no task: a completion_node in the fifo
+  callback,  ///< no task: a callback in the fifo
+  timer,     ///< no task: a callback in the timer queue
 };
 
 enum task_flag : std::uint8_t {
@@ -56,30 +59,57 @@ enum task_flag : std::uint8_t {
 /// Any of these sends a task's next step through loop::attend.
 inline constexpr std::uint8_t attention = cancel_requested | must_raise | catching;
 
-/// How to call off a wait: takes the task out of whatever it waits in and makes it ready, or passes the request on.
-/// False if the wait is over already.
-using cancel_function = bool (*)(task_header&) noexcept;
+struct node;
+struct task_header;
+struct waiter;
 
-struct wait_record {
-  cancel_function cancel;
-  void* object;
+/// How an awaiter in which a task waits is spoken to.
+struct wait_ops {
+  /// Calls the wait off: the task gets ready, with `cancel_requested`; or the request goes on to what is waited for. False if
+  /// the wait is over already.
+  bool (*cancel)(waiter&, task_header&) noexcept;
+  /// The task was woken as phase::woken and its turn has come. False if it waits again: somebody else was quicker. May leave
+  /// an error in the task instead (must_raise).
+  bool (*woken)(waiter&, task_header&) noexcept;
+};
+
+/// An awaiter in which a task can wait.
+struct waiter {
+  const wait_ops* ops;  ///< null when nobody waits in it any more
 };
 
 /// What can stand in the fifo, in a waiter list, or in the timer queue.
-struct node : links {
-  node* up;  ///< in the timer queue; links::prev and next are the left and right child there
+///
+/// A task that is woken, or cancelled, keeps its `place` in the list where it waited until its turn comes: who comes later
+/// must see that somebody is before him.
+struct node {
+  links in_queue;  ///< in the fifo; in the timer queue prev and next are the left and the right child
+  union {
+    node* up;         ///< in the timer queue
+    waiter* waits_in;  ///< while waiting, or woken
+  };
   detail::phase phase;
   std::uint8_t flags;
   std::uint8_t cancelling;  ///< cancellations requested and not taken back; saturates
   std::uint8_t handles;     ///< task<T> handles to this task
   union {
     port::ticks deadline;  ///< while sleeping
-    wait_record wait;      ///< while waiting
+    links place;           ///< in a waiter list
     error raised;          ///< must_raise or failed
   };
 
-  explicit node(detail::phase p) noexcept : links{}, up(nullptr), phase(p), flags(0), cancelling(0), handles(0), deadline(0) {}
+  explicit node(detail::phase p) noexcept
+      : in_queue{}, up(nullptr), phase(p), flags(0), cancelling(0), handles(0), deadline(0) {}
+  node(const node&) = delete;
+  node& operator=(const node&) = delete;
 };
+
+/// The node whose place in the fifo this is.
+inline node& node_in_queue(links& l) noexcept { return reinterpret_cast<node&>(l); }
+/// The node whose place in a waiter list this is.
+inline node& node_in_place(links& l) noexcept {
+  return *reinterpret_cast<node*>(reinterpret_cast<std::byte*>(&l) - offsetof(node, place));
+}
 
 /// Owns child tasks and is told, one pass after its end, of each that ends: gather, run.
 struct collector {
@@ -89,6 +119,15 @@ struct collector {
 
   void (*child_done)(collector&, task_header&) noexcept;
   waiter_list joiners;  ///< of all its children; those that await a child of a collector are few
+};
+
+/// Told once of a task's end, one pass later, in its turn among those who wait for it. Intrusive: lives with who wants to know.
+struct completion_node : node {
+  using function = void (*)(completion_node&) noexcept;
+  explicit completion_node(function f) noexcept : node(detail::phase::idle), ended(f), target(nullptr) {}
+
+  function ended;
+  task_header* target;  ///< the task it is or was attached to
 };
 
 /// Who is to be told of a task's end.

@@ -1,0 +1,57 @@
+// Functions that the loop calls: call_soon, call_later, call_at.
+//
+//   takt::callback blink([](takt::callback&) noexcept { led.toggle(); });
+//   blink.call_later(500ms);        // or call_soon(), call_at(t)
+//   blink.cancel();
+//
+// A callback is an object of yours that stands in the loop's own queues: it allocates nothing, can be scheduled again once it
+// was called (from its own function, too), and leaves its queue when it is destroyed. To give it context, derive from it.
+#pragma once
+
+#include "takt/clock.hpp"
+#include "takt/detail/task_header.hpp"
+
+namespace takt {
+
+/// A function and its place in the loop's queues. Neither copied nor moved.
+class callback : public detail::node {
+ public:
+  using function_type = void (*)(callback&) noexcept;
+
+  /// Called with the callback itself. It must not await and must not block.
+  explicit callback(function_type f) noexcept : node(detail::phase::idle), function_(f) {}
+  ~callback() { cancel(); }
+
+  /// Appends it to what is ready: called in the next pass, in its turn. From a task or a callback of the loop. False if it is
+  /// scheduled already, or no loop runs.
+  bool call_soon() noexcept;
+
+  /// Called once `d` has passed, as a sleep would end; zero or less is not the same as call_soon: the tick that runs counts.
+  template <class Rep, class Period>
+  bool call_later(std::chrono::duration<Rep, Period> d) noexcept {
+    return arm(detail::deadline_after(detail::to_ticks(d)));
+  }
+
+  /// Called in the tick after `t` has come, as asyncio's call_at on a clock whose running tick counts as begun.
+  template <class Duration>
+  bool call_at(std::chrono::time_point<clock, Duration> t) noexcept {
+    return arm(detail::deadline_after_tick(detail::to_deadline(t)));
+  }
+
+  /// Takes it back. False if it was not scheduled.
+  bool cancel() noexcept;
+
+  /// Whether it is going to be called.
+  bool scheduled() const noexcept { return phase != detail::phase::idle; }
+
+  /// For the library.
+  function_type function() const noexcept { return function_; }
+
+ private:
+  bool arm(port::ticks deadline) noexcept;
+
+  function_type function_;
+  class loop* loop_ = nullptr;  ///< whose queue it stands in
+};
+
+}  // namespace takt

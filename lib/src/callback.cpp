@@ -1,0 +1,37 @@
+#include "takt/callback.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt {
+
+using detail::here;
+
+bool callback::call_soon() noexcept {
+  if (scheduled() || here.loop == nullptr) return false;
+  loop_ = here.loop;
+  phase = detail::phase::callback;
+  loop_->ready().push(in_queue);
+  return true;
+}
+
+bool callback::arm(port::ticks due) noexcept {
+  if (scheduled() || here.loop == nullptr) return false;
+  loop_ = here.loop;
+  phase = detail::phase::timer;
+  deadline = due;
+  loop_->timers().insert(*this);
+  return true;
+}
+
+bool callback::cancel() noexcept {
+  if (!scheduled()) return false;
+  if (phase == detail::phase::timer) {
+    loop_->timers().erase(*this);
+  } else {
+    in_queue.unlink();
+  }
+  phase = detail::phase::idle;
+  return true;
+}
+
+}  // namespace takt
