@@ -21,10 +21,8 @@ namespace {
 using namespace takt::cortex_m;
 using takt::port::stream;
 
-// What the core stacks on entry to an exception.
-struct stacked {
-  std::uint32_t r0, r1, r2, r3, r12, lr, pc, psr;
-};
+// What the core stacks on entry to an exception, in order of address.
+constexpr std::string_view stacked[] = {"r0", "r1", "r2", "r3", "r12", "lr", "pc", "psr"};
 
 void say(std::string_view text) noexcept { takt::port::write(stream::err, text.data(), text.size()); }
 
@@ -91,18 +89,11 @@ void takt_report_fault(std::uintptr_t main_stack, std::uintptr_t process_stack, 
 
   const bool was_stacked = (status & (cfsr_memory_stacking | cfsr_bus_stacking)) == 0;
   const std::uintptr_t frame = (exc_return & 4) != 0 ? process_stack : main_stack;
+  const auto* word = reinterpret_cast<const std::uint32_t*>(frame);
   if (was_stacked) {
-    const auto& registers = *reinterpret_cast<const stacked*>(frame);
-    say_register("r0", registers.r0);
-    say_register("r1", registers.r1);
-    say_register("r2", registers.r2);
-    say_register("r3", registers.r3);
-    say_register("r12", registers.r12);
-    say_register("lr", registers.lr);
-    say_register("pc", registers.pc);
-    say_register("psr", registers.psr);
+    for (const std::string_view name : stacked) say_register(name, *word++);
   }
-  say_register("sp", frame + (was_stacked ? sizeof(stacked) : 0));
+  say_register("sp", reinterpret_cast<std::uintptr_t>(word));
   say_register("ipsr", number);
   say_register("cfsr", status);
   say_register("hfsr", hfsr::read());

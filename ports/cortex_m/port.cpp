@@ -29,7 +29,7 @@ constinit volatile bool woken = false;
 
 constinit bool started = false;
 
-void start() noexcept {
+[[gnu::noinline, gnu::cold]] void start() noexcept {
   const std::uint32_t cycles = (SystemCoreClock + TAKT_TICK_HZ / 2) / TAKT_TICK_HZ;
   if (cycles < 2 || cycles - 1 > syst_largest_reload) {
     takt::port::fail("takt: SysTick cannot make TAKT_TICK_HZ of SystemCoreClock");
