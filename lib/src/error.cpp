@@ -14,6 +14,12 @@ const char* message(errc code) noexcept {
     case errc::cancelled: return "cancelled";
     case errc::timeout: return "timeout";
     case errc::deadlock: return "deadlock";
+    case errc::not_locked: return "the condition's mutex is not locked";
+    case errc::broken_barrier: return "the barrier is broken";
+    case errc::queue_empty: return "the queue is empty";
+    case errc::queue_full: return "the queue is full";
+    case errc::queue_shut_down: return "the queue is shut down";
+    case errc::group_closed: return "the task group is not open";
   }
   return "unknown error";
 }

@@ -28,6 +28,12 @@ enum class errc : int {
   cancelled,           ///< the task was cancelled (asyncio.CancelledError)
   timeout,             ///< time ran out (TimeoutError)
   deadlock,            ///< every task waits and nothing can ever wake one
+  not_locked,         ///< a condition was used without its mutex
+  broken_barrier,     ///< the barrier was aborted, or reset while the task waited
+  queue_empty,        ///< get_nowait found nothing
+  queue_full,         ///< put_nowait found no room
+  queue_shut_down,    ///< the queue was shut down
+  group_closed,       ///< a task group that is not open was asked for a task
 };
 
 /// A sentence for people; a static string.

@@ -1,0 +1,79 @@
+// condition: wait under a mutex until somebody says that something has changed. asyncio.Condition.
+//
+//   takt::mutex m;
+//   takt::condition changed(m);
+//
+//   auto held = co_await m.guard();
+//   co_await changed.wait_for([&] { return level > 10; });
+//   ...
+//   auto held = co_await m.guard();
+//   level = 11;
+//   changed.notify_all();
+//
+// A task that waits has released the mutex and has it again when the wait ends, also when it ends by a cancellation.
+#pragma once
+
+#include <coroutine>
+#include <cstddef>
+#include <limits>
+
+#include "takt/coro.hpp"
+#include "takt/detail/listed_waiter.hpp"
+#include "takt/mutex.hpp"
+
+namespace takt {
+
+/// 8 bytes on a 32-bit core. For tasks of one loop.
+class condition {
+ public:
+  explicit condition(mutex& m) noexcept : mutex_(m) {}
+  condition(const condition&) = delete;
+  condition& operator=(const condition&) = delete;
+
+  mutex& lock() const noexcept { return mutex_; }
+
+  /// Releases the mutex, waits for a notification, takes the mutex again. From a task that holds the mutex; raises not_locked
+  /// if nobody does. A coroutine of its own: one frame of the pool, no_frame if there is none. Cancelling ends the wait, but
+  /// the mutex is taken again first, however long that takes; a notification it had been given goes to the next.
+  coro<> wait() noexcept;
+
+  /// Waits until `predicate()` is true; returns what it gave.
+  template <class Predicate>
+  coro<bool> wait_for(Predicate predicate) noexcept {
+    for (;;) {
+      const bool holds = static_cast<bool>(predicate());
+      if (holds) co_return holds;
+      co_await wait();
+    }
+  }
+
+  /// Wakes the first `n` who wait; they run when they have got the mutex. False if the mutex is not locked.
+  bool notify(std::size_t n = 1) noexcept;
+  bool notify_all() noexcept { return notify(std::numeric_limits<std::size_t>::max()); }
+
+ private:
+  class wait_awaiter : detail::listed_waiter {
+   public:
+    explicit wait_awaiter(condition& c) noexcept : condition_(c) {}
+    ~wait_awaiter() { abandon(); }
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<>) noexcept { wait_in(condition_.waiters_, waiting); }
+    void await_resume() const noexcept {}
+    void abandon() noexcept {
+      if (is_waiting()) leave(condition_.waiters_);
+    }
+    static const detail::listed_ops woken;
+
+   private:
+    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
+    static const detail::listed_ops waiting;
+    condition& condition_;
+  };
+
+  void wake(std::size_t n) noexcept;
+
+  detail::waiter_list waiters_;
+  mutex& mutex_;
+};
+
+}  // namespace takt

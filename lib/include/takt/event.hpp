@@ -1,0 +1,54 @@
+// event: a flag that tasks wait for. asyncio.Event.
+//
+//   takt::event ready;
+//   co_await ready.wait();     // in as many tasks as you like
+//   ready.set();               // wakes them all, in the order in which they came
+#pragma once
+
+#include <coroutine>
+
+#include "takt/detail/listed_waiter.hpp"
+
+namespace takt {
+
+/// 8 bytes on a 32-bit core. For tasks of one loop; from an interrupt use signal.
+class event {
+ public:
+  event() noexcept = default;
+  event(const event&) = delete;
+  event& operator=(const event&) = delete;
+
+  bool is_set() const noexcept { return set_; }
+
+  /// Sets the flag and wakes everybody who waits: they run in the next pass, even if clear() follows at once. From a task.
+  void set() noexcept;
+  void clear() noexcept { set_ = false; }
+
+  class [[nodiscard("takt: co_await it")]] wait_awaiter : detail::listed_waiter {
+   public:
+    explicit wait_awaiter(event& e) noexcept : event_(e) {}
+    ~wait_awaiter() { abandon(); }
+    bool await_ready() const noexcept { return event_.set_; }
+    void await_suspend(std::coroutine_handle<>) noexcept { wait_in(event_.waiters_, waiting); }
+    void await_resume() const noexcept {}
+    void abandon() noexcept {
+      if (is_waiting()) leave(event_.waiters_);
+    }
+
+   private:
+    friend event;
+    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
+    static const detail::listed_ops waiting;
+    static const detail::listed_ops woken;
+    event& event_;
+  };
+
+  /// Waits until the flag is set; does not suspend if it is. From a task. Cancelling leaves the list.
+  wait_awaiter wait() noexcept { return wait_awaiter(*this); }
+
+ private:
+  detail::waiter_list waiters_;
+  bool set_ = false;
+};
+
+}  // namespace takt

@@ -1,0 +1,104 @@
+// semaphore: at most n at a time. asyncio.Semaphore and BoundedSemaphore.
+//
+//   takt::semaphore slots(3);
+//   {
+//     auto held = co_await slots.guard();     // async with slots:
+//     co_await work();
+//   }
+//
+// release() hands the unit to the first who waits at once, so that nobody can come in between.
+#pragma once
+
+#include <coroutine>
+#include <cstdint>
+#include <utility>
+
+#include "takt/detail/listed_waiter.hpp"
+
+namespace takt {
+
+/// 8 bytes on a 32-bit core. For tasks of one loop.
+class semaphore {
+ public:
+  explicit semaphore(std::uint16_t value = 1) noexcept : value_(value) {}
+  semaphore(const semaphore&) = delete;
+  semaphore& operator=(const semaphore&) = delete;
+
+  /// Whether acquire() would have to wait.
+  bool locked() const noexcept;
+
+  /// The units nobody has.
+  unsigned value() const noexcept { return value_; }
+
+  /// Takes a unit if there is one and nobody waits.
+  bool try_acquire() noexcept;
+
+  /// Gives a unit back, to the first who waits. From a task.
+  void release() noexcept;
+
+  class [[nodiscard("takt: co_await it")]] acquire_awaiter : detail::listed_waiter {
+   public:
+    explicit acquire_awaiter(semaphore& s) noexcept : semaphore_(s) {}
+    ~acquire_awaiter() { abandon(); }
+    bool await_ready() const noexcept { return semaphore_.try_acquire(); }
+    void await_suspend(std::coroutine_handle<>) noexcept { wait_in(semaphore_.waiters_, waiting); }
+    void await_resume() const noexcept {}
+    void abandon() noexcept;
+
+   protected:
+    semaphore& semaphore_;
+
+   private:
+    friend semaphore;
+    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
+    static const detail::listed_ops waiting;
+    static const detail::listed_ops woken;
+  };
+
+  /// Gives its unit back at the end of its scope.
+  class [[nodiscard("takt: the unit is given back at once")]] scoped {
+   public:
+    explicit scoped(semaphore& s) noexcept : semaphore_(&s) {}
+    scoped(scoped&& other) noexcept : semaphore_(std::exchange(other.semaphore_, nullptr)) {}
+    scoped& operator=(scoped&&) = delete;
+    ~scoped() {
+      if (semaphore_ != nullptr) semaphore_->release();
+    }
+
+   private:
+    semaphore* semaphore_;
+  };
+
+  class [[nodiscard("takt: co_await it")]] guard_awaiter : public acquire_awaiter {
+   public:
+    using acquire_awaiter::acquire_awaiter;
+    scoped await_resume() const noexcept { return scoped(semaphore_); }
+  };
+
+  /// Waits for a unit and takes it; does not suspend if there is one and nobody waits. From a task. Cancelling leaves the
+  /// queue; a unit that was on its way goes to the next.
+  acquire_awaiter acquire() noexcept { return acquire_awaiter(*this); }
+
+  /// The same, and gives an object that releases in its destructor.
+  guard_awaiter guard() noexcept { return guard_awaiter(*this); }
+
+ private:
+  void wake_next() noexcept;
+
+  detail::waiter_list waiters_;
+  std::uint16_t value_;
+};
+
+/// A semaphore that notices when more is released than was acquired. 8 bytes on a 32-bit core.
+class bounded_semaphore : public semaphore {
+ public:
+  explicit bounded_semaphore(std::uint16_t value = 1) noexcept : semaphore(value), bound_(value) {}
+
+  /// False, and nothing happens, if all units are back already (asyncio raises ValueError). From a task.
+  bool release() noexcept;
+
+ private:
+  std::uint16_t bound_;
+};
+
+}  // namespace takt

@@ -1,0 +1,24 @@
+#include "takt/detail/listed_waiter.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt::detail {
+
+void listed_waiter::wait_in(waiter_list& list, const listed_ops& waiting) noexcept {
+  ops = &waiting;
+  list.push(here.task->place);
+  loop::wait_in(*this);
+}
+
+bool listed_waiter::on_cancel(waiter&, task_header& t) noexcept {
+  here.loop->make_cancelled(t);
+  return true;
+}
+
+void wake(links& place, const listed_ops& woken) noexcept {
+  task_header& t = static_cast<task_header&>(node_in_place(place));
+  t.waits_in->ops = &woken;
+  here.loop->wake(t);
+}
+
+}  // namespace takt::detail

@@ -1,0 +1,42 @@
+#include "takt/mutex.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+bool mutex::try_lock() noexcept {
+  if (locked_ || find_waiter(waiters_, [](links& place) noexcept { return !was_cancelled(place); }) != nullptr) return false;
+  locked_ = true;
+  return true;
+}
+
+bool mutex::unlock() noexcept {
+  if (!locked_) return false;
+  locked_ = false;
+  wake_first();
+  return true;
+}
+
+/// Only the first counts: one that was woken or cancelled and has not had its turn sees to the next itself.
+void mutex::wake_first() noexcept {
+  links* const first = waiters_.front();
+  if (first != nullptr && is_pending(*first)) wake(*first, lock_awaiter::woken);
+}
+
+bool mutex::lock_awaiter::on_woken(waiter& self, task_header&) noexcept {
+  lock_awaiter& lock = static_cast<lock_awaiter&>(self);
+  lock.leave(lock.mutex_.waiters_);
+  lock.mutex_.locked_ = true;
+  return true;
+}
+
+void mutex::lock_awaiter::abandon() noexcept {
+  if (!is_waiting()) return;
+  leave(mutex_.waiters_);
+  if (!mutex_.locked_) mutex_.wake_first();
+}
+
+const listed_ops mutex::lock_awaiter::waiting{{on_cancel, on_woken}, false, true};
+const listed_ops mutex::lock_awaiter::woken{{on_cancel, on_woken}, true, true};
+
+}  // namespace takt

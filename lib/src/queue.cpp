@@ -1,0 +1,116 @@
+#include "takt/queue.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt::detail {
+
+bool queue_base::task_done() noexcept {
+  if (unfinished_ == 0) return false;
+  if (--unfinished_ == 0) finished_.set();
+  return true;
+}
+
+std::expected<void, error> queue_base::may_get() const noexcept {
+  if (!empty()) return {};
+  return std::unexpected(error(shut_down_ ? errc::queue_shut_down : errc::queue_empty));
+}
+
+std::expected<void, error> queue_base::may_put() const noexcept {
+  if (shut_down_) return std::unexpected(error(errc::queue_shut_down));
+  if (full()) return std::unexpected(error(errc::queue_full));
+  return {};
+}
+
+void queue_base::put_done() noexcept {
+  ++unfinished_;
+  finished_.clear();
+  wake_next(getters_);
+}
+
+void queue_base::got_one() noexcept { wake_next(putters_); }
+
+void queue_base::shut_down(std::size_t dropped) noexcept {
+  shut_down_ = true;
+  unfinished_ -= std::min(unfinished_, dropped);
+  if (dropped > 0 && unfinished_ == 0) finished_.set();
+  while (!getters_.empty()) wake_next(getters_);
+  while (!putters_.empty()) wake_next(putters_);
+}
+
+/// The first who still waits leaves the list and is woken; those before it, cancelled, leave the list too.
+void queue_base::wake_next(waiter_list& list) noexcept {
+  while (links* const place = list.pop()) {
+    node& n = node_in_place(*place);
+    if (is_pending(*place)) {
+      wake(*place, &list == &getters_ ? end_awaiter::get_woken : end_awaiter::put_woken);
+      return;
+    }
+    n.waits_in->ops = &end_awaiter::get_unlisted;
+  }
+}
+
+void queue_base::end_awaiter::wait_for_item() noexcept {
+  if (queue_.is_shut_down()) {
+    raise_here(errc::queue_shut_down);
+  } else {
+    wait_in(queue_.getters_, get_waiting);
+  }
+}
+
+void queue_base::end_awaiter::wait_for_room() noexcept {
+  if (queue_.is_shut_down()) {
+    raise_here(errc::queue_shut_down);
+  } else {
+    wait_in(queue_.putters_, put_waiting);
+  }
+}
+
+bool queue_base::end_awaiter::on_get_woken(waiter& self, task_header& t) noexcept {
+  end_awaiter& get = static_cast<end_awaiter&>(self);
+  if (!get.queue_.empty() || get.queue_.is_shut_down()) {
+    get.ops = nullptr;
+    if (get.queue_.empty()) {
+      t.flags |= must_raise;
+      t.raised = errc::queue_shut_down;
+    }
+    return true;
+  }
+  get.wait_in(get.queue_.getters_, get_waiting);
+  return false;
+}
+
+bool queue_base::end_awaiter::on_put_woken(waiter& self, task_header& t) noexcept {
+  end_awaiter& put = static_cast<end_awaiter&>(self);
+  if (!put.queue_.full() || put.queue_.is_shut_down()) {
+    put.ops = nullptr;
+    if (put.queue_.is_shut_down()) {
+      t.flags |= must_raise;
+      t.raised = errc::queue_shut_down;
+    }
+    return true;
+  }
+  put.wait_in(put.queue_.putters_, put_waiting);
+  return false;
+}
+
+void queue_base::end_awaiter::abandon_get() noexcept {
+  if (!is_waiting()) return;
+  const bool had_turn = was_woken();
+  leave(queue_.getters_);
+  if (had_turn && !queue_.empty()) queue_.wake_next(queue_.getters_);
+}
+
+void queue_base::end_awaiter::abandon_put() noexcept {
+  if (!is_waiting()) return;
+  const bool had_turn = was_woken();
+  leave(queue_.putters_);
+  if (had_turn && !queue_.full()) queue_.wake_next(queue_.putters_);
+}
+
+const listed_ops queue_base::end_awaiter::get_waiting{{on_cancel, on_get_woken}, false, true};
+const listed_ops queue_base::end_awaiter::get_woken{{on_cancel, on_get_woken}, true, false};
+const listed_ops queue_base::end_awaiter::get_unlisted{{on_cancel, nullptr}, false, false};
+const listed_ops queue_base::end_awaiter::put_waiting{{on_cancel, on_put_woken}, false, true};
+const listed_ops queue_base::end_awaiter::put_woken{{on_cancel, on_put_woken}, true, false};
+
+}  // namespace takt::detail
