@@ -19,5 +19,5 @@ int main() {
   write(stream::out, "");
   write(stream::out, "second\n");
   write(stream::err, "third\n");
-  takt::port::fail("the reason");
+  takt::port::fail("the reason\n");
 }

@@ -1,4 +1,5 @@
-// The least that a port can be: it polls a clock, and nobody can wake it.
+// The least that a port can be: it polls a clock, and has no interrupts.
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -7,6 +8,8 @@
 #include "takt/port.hpp"
 
 namespace takt::port {
+
+static std::atomic<bool> woken = false;
 
 ticks now() noexcept {
   timespec t;
@@ -17,13 +20,13 @@ ticks now() noexcept {
 }
 
 bool wait_until(ticks deadline) noexcept {
-  if (deadline == forever) return false;  // no deadline and nobody who could wake: nothing can ever happen
-  while (now() < deadline) {
+  while (!woken.exchange(false) && now() < deadline) {
+    if (deadline == forever) return false;  // nothing can ever happen
   }
   return true;
 }
 
-void wake() noexcept {}
+void wake() noexcept { woken = true; }
 
 void write(stream to, const char* text, std::size_t size) noexcept {
   std::FILE* file = to == stream::out ? stdout : stderr;
@@ -32,7 +35,7 @@ void write(stream to, const char* text, std::size_t size) noexcept {
 }
 
 void fail(const char* what) noexcept {
-  std::fprintf(stderr, "%s\n", what);
+  std::fputs(what, stderr);
   std::_Exit(1);
 }
 
