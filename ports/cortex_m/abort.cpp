@@ -4,4 +4,4 @@
 
 #include "takt/port.hpp"
 
-void abort() { takt::port::fail("abort() was called"); }
+void abort() { takt::port::fail("abort() was called\n"); }

@@ -13,7 +13,6 @@ void write(stream to, const char* text, std::size_t size) noexcept {
 
 void fail(const char* what) noexcept {
   write(stream::err, what, std::strlen(what));
-  write(stream::err, "\n", 1);
   semihosting::exit(1);
 }
 

@@ -100,5 +100,5 @@ void takt_report_fault(std::uintptr_t main_stack, std::uintptr_t process_stack, 
   if ((status & cfsr_memory_address_valid) != 0) say_register("mmfar", mmfar::read());
   if ((status & cfsr_bus_address_valid) != 0) say_register("bfar", bfar::read());
 
-  takt::port::fail("takt: stopped by a fault");
+  takt::port::fail("takt: stopped by a fault\n");
 }

@@ -32,7 +32,7 @@ constinit bool started = false;
 [[gnu::noinline, gnu::cold]] void start() noexcept {
   const std::uint32_t cycles = (SystemCoreClock + TAKT_TICK_HZ / 2) / TAKT_TICK_HZ;
   if (cycles < 2 || cycles - 1 > syst_largest_reload) {
-    takt::port::fail("takt: SysTick cannot make TAKT_TICK_HZ of SystemCoreClock");
+    takt::port::fail("takt: SysTick cannot make TAKT_TICK_HZ of SystemCoreClock\n");
   }
   syst_rvr::write(cycles - 1);
   syst_cvr::write(0);

@@ -3,5 +3,5 @@
 
 extern "C" {
 [[noreturn]] void __cxa_pure_virtual();
-void __cxa_pure_virtual() { takt::port::fail("a pure virtual function was called"); }
+void __cxa_pure_virtual() { takt::port::fail("a pure virtual function was called\n"); }
 }

@@ -19,9 +19,9 @@ address_range main_stack_guard() noexcept { return guard; }
 void guard_main_stack(void* lowest, std::size_t size) noexcept {
   const auto begin = reinterpret_cast<std::uintptr_t>(lowest);
   if (!std::has_single_bit(size) || size < 32 || begin % size != 0) {
-    port::fail("takt: the stack guard is not a power of two, or is not aligned to its size");
+    port::fail("takt: the stack guard is not a power of two, or is not aligned to its size\n");
   }
-  if ((mpu_type::read() & mpu_type_regions) == 0) port::fail("takt: a stack guard, but this core has no MPU");
+  if ((mpu_type::read() & mpu_type_regions) == 0) port::fail("takt: a stack guard, but this core has no MPU\n");
   guard = {begin, begin + size};
   mpu_rnr::write(guard_region);
   mpu_rbar::write(begin);
