@@ -1,0 +1,103 @@
+#include "support.hpp"
+
+// Few sizes, known to the tests, and blocks for any frame that a host compiler makes.
+TAKT_POOL(takt::tasks<64>, takt::blocks<256, 128>, takt::blocks<1024, 64>, takt::blocks<8192, 16>);
+
+void takt::on_report(const report& r) noexcept { unit::reports().push_back({r.what, r.name, r.file, r.line, r.code}); }
+
+namespace unit {
+
+std::vector<told>& reports() {
+  static std::vector<told> all;
+  return all;
+}
+
+std::string text_of(const told& report) {
+  const char* kind = "";
+  switch (report.what) {
+    case takt::report::kind::never_awaited: kind = "never_awaited"; break;
+    case takt::report::kind::task_failed: kind = "task_failed"; break;
+    case takt::report::kind::run_failed: kind = "run_failed"; break;
+    case takt::report::kind::leftover_failed: kind = "leftover_failed"; break;
+    case takt::report::kind::destroyed_pending: kind = "destroyed_pending"; break;
+    case takt::report::kind::deadlock: kind = "deadlock"; break;
+    case takt::report::kind::waiting: kind = "waiting"; break;
+  }
+  return report.name.empty() ? kind : kind + (" " + report.name);
+}
+
+std::string report_text(std::string_view kind, std::string_view name) {
+  std::string text(kind);
+  if (TAKT_NAMES) text += " ", text += name;
+  return text;
+}
+
+std::set<const counted*>& counted::alive_() {
+  static std::set<const counted*> all;
+  return all;
+}
+
+void counted::construct() {
+  ++made_;
+  alive_().insert(this);
+}
+
+counted::~counted() {
+  if (alive_().erase(this) == 0) ++twice_;
+}
+
+void counted::forget() {
+  alive_().clear();
+  made_ = twice_ = 0;
+}
+
+void pass_log::start() { takt::create_task(count(), "pass counter"); }
+
+void pass_log::note(std::string_view what) {
+  if (!text_.empty()) text_ += ' ';
+  text_ += what;
+  text_ += '@';
+  text_ += std::to_string(pass_);
+}
+
+/// Cancelled by the end of run it goes on for as many passes as a clean-up in these tests may take.
+takt::coro<> pass_log::count() {
+  constexpr int passes_of_clean_up = 8;
+  int left = passes_of_clean_up;
+  while (left > 0) {
+    ++pass_;
+    const auto next = co_await takt::attempt(takt::yield());
+    if (!next || left < passes_of_clean_up) --left;
+  }
+}
+
+std::string takt_test::take_report_text() {
+  std::string all;
+  for (const told& r : take_reports()) {
+    if (!all.empty()) all += ", ";
+    all += text_of(r);
+  }
+  return all;
+}
+
+void takt_test::SetUp() {
+  takt::sim::reset();
+  reports().clear();
+  counted::forget();
+}
+
+void takt_test::TearDown() {
+  EXPECT_EQ(frames_in_use(takt::application_pool), 0u) << "frames were left in the pool";
+  EXPECT_EQ(tasks_in_use(takt::application_pool), 0u) << "tasks were left in the pool";
+  EXPECT_EQ(counted::alive(), 0u) << "objects were not destroyed";
+  EXPECT_EQ(counted::destroyed_twice(), 0u) << "objects were destroyed twice";
+  for (const told& r : take_reports()) ADD_FAILURE() << "a report nobody expected: " << text_of(r);
+}
+
+std::size_t frames_in_use(const takt::pool& p) {
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < p.classes(); ++i) all += p.frames(i).in_use;
+  return all;
+}
+
+}  // namespace unit
