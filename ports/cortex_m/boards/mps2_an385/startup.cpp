@@ -30,6 +30,13 @@ int __aeabi_atexit(void*, void (*)(void*), void*) { return 0; }
 int __cxa_atexit(void (*destructor)(void*), void* object, void* dso);
 int __cxa_atexit(void (*)(void*), void*, void*) { return 0; }
 
+// clang's unwind tables, and those of the compiler's library, name these as what would read them. Nothing is thrown in an
+// image without exceptions, so nothing reads them, and the unwinder stays out; one that does throw brings the real ones.
+[[gnu::weak]] void __aeabi_unwind_cpp_pr0();
+[[gnu::weak]] void __aeabi_unwind_cpp_pr1();
+void __aeabi_unwind_cpp_pr0() {}
+void __aeabi_unwind_cpp_pr1() {}
+
 // A vector that nobody defines: the same as a fault.
 [[gnu::naked]] void takt_unhandled() noexcept;
 void takt_unhandled() noexcept { asm("b takt_fault_handler"); }
