@@ -30,11 +30,13 @@ show_example() {
     return
   fi
   program=$root/build/$preset/$seeds/$name
+  # In the background, because only a wait ends at once when somebody presses control-C.
   case $preset-$fast in
-    mps2-*-yes) "$root/$firmware_run" "$program" ;;
-    mps2-*-no) "$root/$firmware_run" --real-time "$program" ;;
-    *) "$program" </dev/null ;;
+    mps2-*-yes) "$root/$firmware_run" "$program" & ;;
+    mps2-*-no) "$root/$firmware_run" --real-time "$program" & ;;
+    *) "$program" </dev/null & ;;
   esac
+  wait "$!"
 }
 
 # show_refusal PRESET NAME: shows what the compiler says about an example that must not compile; fails if it compiles.
@@ -44,5 +46,6 @@ show_refusal() {
     say "$2 compiled, and must not"
     return 1
   fi
-  grep -vE '^(ninja: |FAILED: |\[[0-9]+/[0-9]+\] )' "$log" >&2
+  # Of what ninja prints, what the compiler said.
+  awk '/^FAILED: / { getline; next } !/^(ninja: |\[[0-9]+\/[0-9]+\] )/' "$log" | sed "s|$root/||g" >&2
 }
