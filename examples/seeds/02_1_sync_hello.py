@@ -1,0 +1,9 @@
+import asyncio
+
+
+def main():
+    return 'HelloWorld'
+
+
+result = main()
+print(result)

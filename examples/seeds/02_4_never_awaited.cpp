@@ -1,0 +1,15 @@
+#include "print.hpp"
+#include "takt/takt.hpp"
+
+namespace example {
+
+takt::coro<> main() {
+  print("greetings");
+  co_return;
+}
+
+}  // namespace example
+
+int main() {
+  (void)example::main();  // the compiler warns without (void)
+}
