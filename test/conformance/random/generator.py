@@ -1,0 +1,121 @@
+"""Makes a random program from a seed."""
+
+import random
+
+from operations import OPERATIONS
+from programs import CALLED, CAUGHT, GENERATOR, STARTERS, TASK, Body, Program, walk
+
+MOST_TASKS = 8
+MOST_BODIES = 16
+MOST_OPS = 60
+MOST_DEPTH = 3
+
+
+class Ref:
+    """A task that is chosen when all are known."""
+
+    def __init__(self, wanted):
+        self.wanted = wanted
+
+    def __call__(self, rng, body, tasks):
+        choice = [task for task in tasks if self.wanted(task, body.task)]
+        return rng.choice(choice) if choice else None
+
+
+class Generator:
+    """What an operation's make() asks for the parts of an operation."""
+
+    def __init__(self, seed):
+        self.rng = random.Random(seed)
+        self.bodies = [Body(task=0)]
+        self.tasks = [0]
+        self.left = MOST_OPS
+        self.depth = 0
+        self.body = None
+        families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"})
+        chosen = self.rng.sample(families, min(len(families), self.rng.randint(1, 4)))
+        self.choice = [o for o in OPERATIONS.values() if o.family == "core" or o.family in chosen]
+        self.weights = [o.weight * (1 if o.family == "core" else 3) for o in self.choice]
+
+    def program(self):
+        number = 0
+        while number < len(self.bodies):
+            self.body = self.bodies[number]
+            self.body.ops = self.ops(self.rng.randint(4, 14) if number == 0 else self.rng.randint(0, 9))
+            number += 1
+        for body in self.bodies:
+            body.ops = self._resolved(body, body.ops)
+        return Program(self.bodies)
+
+    def ops(self, count):
+        out = []
+        while len(out) < count and self.left > 0:
+            operation = self.rng.choices(self.choice, self.weights)[0]
+            if operation.where is not None and not operation.where(self):
+                continue
+            self.left -= 1
+            op = operation.make(self)
+            if op is None:
+                self.left += 1
+                continue
+            out.append(op)
+            if operation.last:
+                break
+        return out
+
+    def _resolved(self, body, ops):
+        out = []
+        for op in ops:
+            op.args = [arg(self.rng, body, self.tasks) if isinstance(arg, Ref) else arg for arg in op.args]
+            if None not in op.args:
+                op.block = self._resolved(body, op.block)
+                out.append(op)
+        return out
+
+    def block(self, most=5):
+        """Operations for the inside of one."""
+        self.depth += 1
+        ops = self.ops(self.rng.randint(1, most))
+        self.depth -= 1
+        return ops
+
+    def may_nest(self):
+        return self.depth < MOST_DEPTH
+
+    def new_tasks(self, count):
+        """[first, count] of bodies that become tasks; fewer if there is no room; None if there is none at all."""
+        count = min(count, MOST_TASKS - len(self.tasks), MOST_BODIES - len(self.bodies))
+        if count <= 0:
+            return None
+        first = len(self.bodies)
+        for number in range(first, first + count):
+            self.bodies.append(Body(task=number, kind=TASK))
+            self.tasks.append(number)
+        return [first, count]
+
+    def new_body(self, kind):
+        """[number, 1] of a body that runs in the present one's task, or None."""
+        if len(self.bodies) >= MOST_BODIES:
+            return None
+        self.bodies.append(Body(task=self.body.task, kind=kind))
+        return [len(self.bodies) - 1, 1]
+
+    def any_task(self):
+        return Ref(lambda task, me: True)
+
+    def later_task(self):
+        """One that may be waited for: waiting goes from lower to higher numbers only, so that there are no circles."""
+        return Ref(lambda task, me: task > me)
+
+    def duration(self):
+        return self.rng.choice((-1, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 11))
+
+    def caught(self):
+        return CAUGHT if self.rng.random() < 0.25 else 0
+
+    def chance(self, flag, probability=0.5):
+        return flag if self.rng.random() < probability else 0
+
+
+def make(seed, number):
+    return Generator(f"{seed}/{number}").program()

@@ -1,0 +1,118 @@
+#include "world.hpp"
+
+#include "operations.hpp"
+#include "start.hpp"
+
+TAKT_POOL(takt::tasks<64>, takt::blocks<128, 128>, takt::blocks<256, 128>, takt::blocks<512, 128>, takt::blocks<1024, 64>,
+          takt::blocks<4096, 32>);
+
+namespace judge {
+namespace {
+
+constinit takt::clock::time_point start{};
+constinit output reports;
+
+void clear_generators() noexcept {
+  for (auto& of_task : the_world.generators) {
+    for (generator_slot& slot : of_task) {
+      slot.generator = takt::async_generator<int>();
+      slot.open = slot.at_work = false;
+    }
+  }
+}
+
+void clear_tasks() noexcept {
+  for (takt::task<int>& t : the_world.tasks) t = takt::task<int>();
+}
+
+void log_leaks() noexcept {
+  const takt::pool& pool = takt::application_pool;
+  if (pool.tasks().in_use > 0) out << "leak of tasks: " << static_cast<int>(pool.tasks().in_use) << "\n";
+  for (std::size_t i = 0; i < pool.classes(); ++i) {
+    const takt::pool::usage frames = pool.frames(i);
+    if (frames.in_use == 0) continue;
+    out << "leak of frames of " << static_cast<int>(frames.size) << ": " << static_cast<int>(frames.in_use) << "\n";
+  }
+}
+
+}  // namespace
+
+constinit world the_world;
+
+int now() noexcept { return static_cast<int>((takt::clock::now() - start).count()); }
+takt::clock::time_point tick(int n) noexcept { return start + takt::clock::duration(n); }
+
+void log(place p, const outcome& result) noexcept {
+  out << now() << " t" << int{p.task} << " " << the_world.code.place_of(*p.operation) << " "
+      << operation_of(p.operation->code).name << " " << result << "\n";
+}
+
+takt::coro<outcome> block(const op* first, std::size_t count, std::uint8_t task) {
+  for (const op* o = first; o < first + count; o += 1 + o->inside) {
+    const place p{o, task};
+    const operation& to_do = operation_of(o->code);
+    outcome result = outcome::ok();
+    if (to_do.now != nullptr) {
+      result = to_do.now(p);
+      log(p, result);
+    } else {
+      step s(p);
+      result = co_await to_do.later(p);
+      s.finish(result);
+    }
+    if (result.is_return()) co_return result;
+  }
+  co_return outcome::ok();
+}
+
+takt::coro<int> body(std::size_t number) {
+  const judge::body& b = the_world.code.at(number);
+  const outcome result = co_await block(b.first, b.size, b.task);
+  co_return result.is_return() ? result.value() : 100 + static_cast<int>(number);
+}
+
+takt::async_generator<int> generator(std::size_t number) {
+  const judge::body& b = the_world.code.at(number);
+  for (const op* o = b.first; o < b.first + b.size; o += 1 + o->inside) {
+    const place p{o, b.task};
+    if (operation_of(o->code).name == "produce") {
+      step s(p);
+      co_yield int{o->a};
+      s.finish(outcome::ok());
+    } else {
+      const outcome result = co_await block(o, 1 + std::size_t{o->inside}, b.task);
+      if (result.is_return()) co_return;
+    }
+  }
+}
+
+void run_program(std::span<const std::byte> packed) noexcept {
+  the_world.code.read(packed);
+  start = start_of_program();
+  const auto result = takt::run(body(0));
+  out << now() << " run " << outcome::of(result) << "\n";
+  clear_generators();
+  clear_tasks();
+  log_leaks();
+  reports.flush();
+}
+
+}  // namespace judge
+
+void takt::on_report(const takt::report& r) noexcept {
+  using kind = takt::report::kind;
+  using judge::operator<<;
+  judge::output& to = judge::reports;
+  to << "report ";
+  switch (r.what) {
+    case kind::never_awaited: to << "never_awaited " << r.name; break;
+    case kind::task_failed: to << "task_failed " << r.name << " " << r.code; break;
+    case kind::run_failed: to << "run_failed " << r.name << " " << r.code; break;
+    case kind::leftover_failed: to << "leftover_failed " << r.name << " " << r.code; break;
+    case kind::destroyed_pending: to << "destroyed_pending " << r.name; break;
+    case kind::deadlock: to << "deadlock"; break;
+    case kind::waiting: to << "waiting " << r.name; break;
+    default: to << "of an unknown kind"; break;
+  }
+  to << "\n";
+}

@@ -1,0 +1,176 @@
+"""The Python interpreter: one program on CPython's loop, and what it writes down.
+
+A line of the log is
+
+    TICK tTASK PLACE NAME RESULT
+
+where the result is `...` when an operation that may suspend begins, `left` when an error passes through it, and else what it
+gave. Everything else that can be seen, such as what is reported when nobody looks, follows at the end.
+"""
+
+import asyncio
+import gc
+
+import differences
+from operations import OPERATIONS
+
+from virtual_loop import Deadlock, Runner
+
+
+class UserError(Exception):
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+class Returned:
+    """A block met a `return`."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+def error_name(error):
+    if isinstance(error, UserError):
+        return f"user {error.code}"
+    if isinstance(error, asyncio.CancelledError):
+        return "cancelled"
+    if isinstance(error, TimeoutError):
+        return "timeout"
+    if isinstance(error, Deadlock):
+        return "deadlock"
+    if isinstance(error, RuntimeError):
+        for text, name in (("cannot await on itself", "await_self"), ("already running", "already_running")):
+            if text in str(error):
+                return name
+    raise AssertionError(f"an error that takt has no name for: {error!r}")
+
+
+def text(result):
+    """A result as the C++ interpreter writes it."""
+    if result is None:
+        return "ok"
+    if isinstance(result, bool):
+        return "true" if result else "false"
+    if isinstance(result, BaseException):
+        return f"error {error_name(result)}"
+    if isinstance(result, Returned):
+        return f"return {result.value}"
+    if isinstance(result, (list, tuple)):
+        return "[" + " ".join(map(text, result)) + "]"
+    return str(result)
+
+
+class World:
+    def __init__(self, program, coverage):
+        self.program = program
+        self.coverage = coverage
+        self.lines = []
+        self.reports = []
+        self.tasks = {}  # the handles that the program holds, by number
+        self.generators = {}
+        self.loop = None
+
+    def log(self, task, op, result):
+        self.lines.append(f"{self.loop.tick} t{task} {op.at} {op.name} {result}")
+
+    text = staticmethod(text)
+    user_error = UserError
+    returned = Returned
+
+    async def perform(self, task, op):
+        """One operation; gives Returned if a block in it met a return."""
+        operation = OPERATIONS[op.name]
+        if not operation.suspends:
+            result = operation.run(self, task, op)
+        else:
+            self.log(task, op, "...")
+            try:
+                result = await operation.run(self, task, op)
+            except GeneratorExit:
+                self.log(task, op, "left")
+                raise
+            except BaseException as error:
+                if isinstance(error, asyncio.CancelledError):
+                    self.coverage.cancelled[op.name] += 1
+                if not op.caught():
+                    self.log(task, op, "left")
+                    raise
+                result = error
+        self.coverage.performed[op.name] += 1
+        self.log(task, op, text(result))
+        return result if isinstance(result, Returned) else None
+
+    async def block(self, task, ops):
+        for op in ops:
+            returned = await self.perform(task, op)
+            if returned is not None:
+                return returned
+        return None
+
+    async def body(self, number):
+        body = self.program.bodies[number]
+        returned = await self.block(body.task, body.ops)
+        return returned.value if returned is not None else 100 + number
+
+    async def generator(self, number):
+        body = self.program.bodies[number]
+        for op in body.ops:
+            if op.name == "produce":
+                self.coverage.performed[op.name] += 1
+                self.log(body.task, op, "...")
+                try:
+                    yield op.arg(0)
+                except GeneratorExit:
+                    self.log(body.task, op, "left")
+                    raise
+                self.log(body.task, op, "ok")
+            elif await self.perform(body.task, op) is not None:
+                return
+
+    def report(self, kind, task, error=None):
+        name = task.get_name()
+        self.reports.append(f"report {kind} {name}" + (f" {error_name(error)}" if error is not None else ""))
+
+    def on_exception(self, loop, context):
+        if context["message"].startswith("unhandled exception during asyncio.run()"):
+            self.report("leftover_failed", context["task"], context["exception"])
+        elif not differences.is_destroyed(context):
+            raise AssertionError(f"asyncio reports something unexpected: {context}")
+
+    def run(self):
+        """The log."""
+        gc.disable()  # nothing is destroyed but where the program says so
+        try:
+            self._run()
+        finally:
+            gc.enable()
+        return self.lines
+
+    def _run(self):
+        runner = Runner()
+        self.loop = runner.get_loop()
+        self.loop.set_exception_handler(self.on_exception)
+        try:
+            outcome = runner.run(self.body(0))
+        except (Exception, asyncio.CancelledError) as error:
+            outcome = error
+        created = list(self.loop.created)
+        if isinstance(outcome, Deadlock):
+            self.reports.append("report deadlock")
+            self.reports += [f"report waiting {task.get_name()}" for task in created if not task.done()]
+        elif isinstance(outcome, BaseException):
+            self.report("run_failed", created[0], outcome)
+        try:
+            runner.close()
+        except Deadlock:
+            pass
+        created = list(self.loop.created)
+        differences.destroy_pending(self)
+        self.lines.append(f"{self.loop.tick} run {text(outcome)}")
+        for slot in sorted(self.generators):
+            differences.end_generator(self.generators[slot])
+        for task in created:
+            if task.done() and not task.cancelled() and task._log_traceback:
+                self.report("task_failed", task, task.exception())
+        self.lines += sorted(self.reports)
