@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the code in README.md and docs stands, line for line, in files that the other parts compile
-# packages: style
+# packages:
 set -euo pipefail
 
 mapfile -t pages < <(find README.md docs -name '*.md' | sort)
