@@ -66,6 +66,13 @@ logged() {
   return "${PIPESTATUS[0]}"
 }
 
+# show_end LOG: the end of build/logs/LOG.log, and where to read all of it.
+show_end() {
+  say "---- the end of build/logs/$1.log:"
+  tail -n 60 "$logs/$1.log" >&2
+  say "---- all of it: build/logs/$1.log"
+}
+
 edit_distance() {
   local a=$1 b=$2 i j best
   local -a above row

@@ -9,17 +9,26 @@ example_names() { find "$root/$seeds" -name '*.cpp' | sed -E 's|.*/(.*)\.cpp|\1|
 # An example that must not compile says so in its own text, and is a target that nothing builds unless it is named.
 must_not_compile() { grep -q 'must not compile' "$root/$seeds/$1.cpp"; }
 
+# A tree of their own: what it takes to build the examples is less than what it takes to build the tests.
+tree_of() { echo "build/demo/$1"; }
+
 # build_examples PRESET NAME…: builds those that can be built.
 build_examples() {
-  local preset=$1 name
+  local preset=$1 tree name
   local -a targets=()
   shift
   for name; do must_not_compile "$name" || targets+=("$name"); done
-  logged "demo-configure" "configuring $preset" cmake --preset "$preset" ||
-    die 1 "configuring failed, see build/logs/demo-configure.log"
+  tree=$(tree_of "$preset")
+  logged demo-configure "configuring $preset" cmake --preset "$preset" -B "$tree" -DTAKT_BUILD_TESTS=OFF ||
+    build_failed demo-configure
   ((${#targets[@]} == 0)) ||
-    logged "demo-build" "building $preset" cmake --build --preset "$preset" --target "${targets[@]}" ||
-    die 1 "the build failed, see build/logs/demo-build.log"
+    logged demo-build "building $preset" cmake --build "$tree" --target "${targets[@]}" ||
+    build_failed demo-build
+}
+
+build_failed() {
+  show_end "$1"
+  die 1 'the examples could not be built'
 }
 
 # show_example PRESET NAME FAST: runs it, its output going where the program sends it.
@@ -29,7 +38,7 @@ show_example() {
     show_refusal "$preset" "$name"
     return
   fi
-  program=$root/build/$preset/$seeds/$name
+  program=$root/$(tree_of "$preset")/$seeds/$name
   # In the background, because only a wait ends at once when somebody presses control-C.
   case $preset-$fast in
     mps2-*-yes) "$root/$firmware_run" "$program" & ;;
@@ -42,7 +51,7 @@ show_example() {
 # show_refusal PRESET NAME: shows what the compiler says about an example that must not compile; fails if it compiles.
 show_refusal() {
   local log=$logs/demo-$2.log
-  if cmake --build --preset "$1" --target "$2" >"$log" 2>&1; then
+  if cmake --build "$(tree_of "$1")" --target "$2" >"$log" 2>&1; then
     say "$2 compiled, and must not"
     return 1
   fi

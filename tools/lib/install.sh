@@ -73,7 +73,8 @@ install_packages() {
   fi
   say "Installing ${missing[*]}"
   if ! logged install 'installing' update_and_install "${missing[@]}"; then
-    say "${0##*/}: '$(install_command "${missing[@]}")' failed, see build/logs/install.log"
+    show_end install
+    say "${0##*/}: '$(install_command "${missing[@]}")' failed"
     return 1
   fi
   mapfile -t missing < <(missing_packages "$@")
