@@ -104,7 +104,9 @@ class ConformTest(unittest.TestCase):
 
     def test_no_time_of_day(self):
         self.assert_wrong(self.shows(out=OWN_DAY.replace("00:00:02", "0:0:2")), "standard output differs")
-        self.assert_wrong(self.shows(out=OWN_DAY.replace("00:00:02", "00:00:62")), "it was not 00:00:62 o'clock")
+        for time in ("24:00:02", "23:60:02", "23:59:62"):
+            with self.subTest(time=time):
+                self.assert_wrong(self.shows(out=OWN_DAY.replace("00:00:02", time)), f"it was not {time} o'clock")
 
     def test_a_time_of_day_after_the_end(self):
         self.assert_wrong(self.shows(out=OWN_DAY.replace("00:00:02", "00:00:03")), "it was not 00:00:03 o'clock")

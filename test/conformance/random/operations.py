@@ -7,6 +7,7 @@
     where(g)              whether it may stand here; None: anywhere
     starts                its first two numbers are the first body that it starts and how many
     last                  nothing may follow it in its block
+    cancellable           whether a cancellation can arrive while it is suspended
 """
 
 import asyncio
@@ -18,10 +19,11 @@ from programs import CALLED, CAUGHT, FLAG2, FLAG4, GENERATOR, STARTERS, Op
 OPERATIONS = {}
 
 
-def operation(name, *, family="core", weight=2, where=None, starts=False, last=False):
+def operation(name, *, family="core", weight=2, where=None, starts=False, last=False, cancellable=True):
     def register(cls):
         cls.name, cls.family, cls.weight, cls.where, cls.last = name, family, weight, where, last
         cls.suspends = inspect.iscoroutinefunction(cls.run)
+        cls.cancellable = cancellable and cls.suspends
         if starts:
             STARTERS.add(name)
         OPERATIONS[name] = cls
@@ -206,7 +208,7 @@ class State:
 # --- errors -----------------------------------------------------------------------------------------------------------
 
 
-@operation("raise", weight=2)
+@operation("raise", weight=2, cancellable=False)
 class Raise:
     def make(g):
         return Op("raise", [g.rng.randint(1, 3)], g.caught())

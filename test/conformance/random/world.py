@@ -81,6 +81,7 @@ class World:
     async def perform(self, task, op):
         """One operation; gives Returned if a block in it met a return."""
         operation = OPERATIONS[op.name]
+        self.coverage.performed[op.name] += 1
         if not operation.suspends:
             result = operation.run(self, task, op)
         else:
@@ -97,7 +98,6 @@ class World:
                     self.log(task, op, "left")
                     raise
                 result = error
-        self.coverage.performed[op.name] += 1
         self.log(task, op, text(result))
         return result if isinstance(result, Returned) else None
 

@@ -18,7 +18,7 @@ takt::coro<int> attempted(std::size_t number) {
 takt::coro<int> child(place p, std::size_t i) { return p.has(flag2) ? attempted(p.a() + i) : body(p.a() + i); }
 
 template <std::size_t... I>
-auto children(place p, std::index_sequence<I...>) {
+auto children([[maybe_unused]] place p, std::index_sequence<I...>) {
   return takt::gather(std::array<takt::coro<int>, sizeof...(I)>{child(p, I)...});
 }
 

@@ -19,7 +19,7 @@ class output {
   void be_direct() noexcept { direct_ = true; }
 
  private:
-  std::array<char, 64 * 1024> text_;
+  std::array<char, 64 * 1024> text_{};
   std::size_t size_ = 0;
   bool direct_ = false;
 };

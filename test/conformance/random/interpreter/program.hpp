@@ -20,7 +20,7 @@ struct op {
 
 enum flag : std::uint8_t { caught = 1, flag2 = 2, flag4 = 4 };
 
-struct body {
+struct routine {
   std::uint8_t task;  ///< the task that runs it
   std::uint8_t kind;
   const op* first;
@@ -32,13 +32,13 @@ class program {
   /// Reads one. The bytes must outlive it.
   void read(std::span<const std::byte> packed) noexcept;
 
-  const body& at(std::size_t number) const noexcept { return bodies_[number]; }
+  const routine& at(std::size_t number) const noexcept { return bodies_[number]; }
 
   /// Where `o` stands in the program.
   int place_of(const op& o) const noexcept { return static_cast<int>(&o - ops_); }
 
  private:
-  std::array<body, 16> bodies_;
+  std::array<routine, 16> bodies_{};
   const op* ops_ = nullptr;
 };
 

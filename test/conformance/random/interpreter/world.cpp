@@ -66,13 +66,13 @@ takt::coro<outcome> block(const op* first, std::size_t count, std::uint8_t task)
 }
 
 takt::coro<int> body(std::size_t number) {
-  const judge::body& b = the_world.code.at(number);
+  const routine& b = the_world.code.at(number);
   const outcome result = co_await block(b.first, b.size, b.task);
   co_return result.is_return() ? result.value() : 100 + static_cast<int>(number);
 }
 
 takt::async_generator<int> generator(std::size_t number) {
-  const judge::body& b = the_world.code.at(number);
+  const routine& b = the_world.code.at(number);
   for (const op* o = b.first; o < b.first + b.size; o += 1 + o->inside) {
     const place p{o, b.task};
     if (operation_of(o->code).name == "produce") {
@@ -94,6 +94,7 @@ void run_program(std::span<const std::byte> packed) noexcept {
   clear_generators();
   clear_tasks();
   log_leaks();
+  out.flush();
   reports.flush();
 }
 
