@@ -53,7 +53,7 @@ mapfile -t text < <(find "${text[@]}" -type f 2>/dev/null | sort)
 complain 'white space at the end of a line' < <(grep -nE ' +$' "${text[@]}")
 complain 'a tab' < <(grep -nP '\t' "${text[@]}")
 
-mapfile -t scripts < <(grep -lE '^#!.*bash|^# shellcheck shell=bash' "${text[@]}")
+mapfile -t scripts < <(grep -lE '^#!.*sh$|^# shellcheck shell=' "${text[@]}")
 shellcheck --external-sources --source-path=. "${scripts[@]}" || status=1
 
 echo "${#text[@]} files looked at, ${#scripts[@]} of them scripts"

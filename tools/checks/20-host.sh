@@ -5,4 +5,6 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-for tree in "${host_trees[@]}"; do test_tree "$tree" --label-exclude "$parts_of_their_own"; done
+for tree in "${host_trees[@]}"; do
+  test_tree "$tree" --label-exclude "$parts_of_their_own"
+done

@@ -5,4 +5,6 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-for tree in "${compiler_trees[@]}"; do test_tree "$tree" --label-regex "^compilers\$"; done
+for tree in "${compiler_trees[@]}"; do
+  test_tree "$tree" --label-regex '^compilers$'
+done

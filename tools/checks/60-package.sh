@@ -5,4 +5,6 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-for tree in sim mps2-an385-gcc; do test_tree "$tree" --label-regex "^(package|link)\$"; done
+for tree in sim mps2-an385-gcc; do
+  test_tree "$tree" --label-regex '^(package|link)$'
+done

@@ -10,22 +10,31 @@ compiler_trees=(sim "$clang_tree" "${firmware_trees[@]}")
 # The tests of these labels belong to parts of their own.
 parts_of_their_own='^(compile_fail|compilers|package|link)$'
 
-# build_tree TREE: configures and builds it, with warnings as errors.
-build_tree() {
+# configure_tree TREE: with warnings as errors.
+configure_tree() {
   local tree=$1 strict=-DCMAKE_COMPILE_WARNING_AS_ERROR=ON
-  echo "== building $tree"
+  echo "== configuring $tree"
   case $tree in
     "$clang_tree") cmake --preset sim -B "build/$tree" "$strict" -DCMAKE_CXX_COMPILER=clang++-19 ;;
     *) cmake --preset "$tree" "$strict" ;;
   esac
-  cmake --build "build/$tree"
 }
 
-# test_tree TREE [CTEST-OPTION…]: builds it and runs its tests; a tree without one such test fails.
-test_tree() {
+build_tree() {
+  configure_tree "$1"
+  echo "== building $1"
+  cmake --build "build/$1"
+}
+
+# run_tests TREE [CTEST-OPTION…]: fails if there is no such test, too.
+run_tests() {
   local tree=$1
   shift
-  build_tree "$tree"
   echo "== testing $tree"
   ctest --test-dir "build/$tree" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"
+}
+
+test_tree() {
+  build_tree "$1"
+  run_tests "$@"
 }
