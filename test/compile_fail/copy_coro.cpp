@@ -1,0 +1,9 @@
+// expect-GNU: use of deleted function 'takt::coro<(int)?>::coro\(const takt::coro
+// expect-Clang: call to implicitly-deleted copy constructor of '(takt::)?coro<
+#include "case.hpp"
+
+takt::coro<> amain() {
+  auto a = read_sensor();
+  auto b = a;
+  co_await b;
+}

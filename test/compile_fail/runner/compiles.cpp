@@ -1,0 +1,3 @@
+// expect: anything
+int compiles();
+int compiles() { return 0; }

@@ -1,0 +1,2 @@
+// expect: no such message
+static_assert(false, "some message");

@@ -1,0 +1,5 @@
+int warns();
+int warns() {
+  int unused;
+  return 0;
+}
