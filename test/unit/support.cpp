@@ -66,6 +66,7 @@ takt::coro<> pass_log::count() {
   int left = passes_of_clean_up;
   while (left > 0) {
     ++pass_;
+    takt::sim::advance(1);
     const auto next = co_await takt::attempt(takt::yield());
     if (!next || left < passes_of_clean_up) --left;
   }

@@ -90,7 +90,8 @@ class leaves {
   std::string what_;
 };
 
-/// Notes what happens and in which pass: "main@1 child@2". The pass counter is a task that runs first in every pass.
+/// Notes what happens and in which pass: "main@1 child@2". The pass counter is a task that runs first in every pass. The loop
+/// is never idle with it, so it lets the clock go on by a tick in each pass.
 class pass_log {
  public:
   /// To be called from the task handed to run, before it creates others: that is pass 1.
