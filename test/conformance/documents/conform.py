@@ -13,11 +13,11 @@ EXPECTED is a file of sections. What stands before the first `--- ` line is stan
 and in the text `{address}` is a hexadecimal number other than 0, `{time}` a time of day as 08:09:12 that was true while
 the program ran, `{A|B}` is A or B, and `{end}` marks the end of a line that has spaces there.
 
-The clock is exact unless --real-clock says otherwise. Real clocks are never early, but late as the machine pleases: a run
-that came later than the margin (without one, later than SLACK) says nothing about takt and is made again, ATTEMPTS times
-at most. With --own-day the program's day begins when it does. With --python the command is the Python original under
-virtual_clock.py, whose warnings have the same words but another place, and more around them. A program that takes longer
-than --patience is killed, and fails.
+The clock is exact unless --real-clock says otherwise. Real clocks are never early, but late as the machine pleases: a
+run that came later than the margin (without one, later than SLACK) says nothing about takt and is made again, ATTEMPTS
+times at most. With --own-day the program's day begins when it does. With --python the command is the Python original
+under virtual_clock.py, whose warnings have the same words but another place, and more around them. A program that takes
+longer than --patience is killed, and fails.
 """
 import argparse
 import dataclasses
@@ -128,7 +128,8 @@ def differences(name, expected, got):
         want if re.fullmatch(pattern_of(want), line) else line
         for want, line in zip(wanted, came)
     ] + came[len(wanted) :]
-    return [f"{name} differs:"] + [repr(line)[1:-1] for line in difflib.unified_diff(wanted, shown, n=1, lineterm="")][2:]
+    _, _, *diff = difflib.unified_diff(wanted, shown, n=1, lineterm="")
+    return [f"{name} differs:", *(repr(line)[1:-1] for line in diff)]
 
 
 def is_between(text, begin, end):

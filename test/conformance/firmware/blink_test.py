@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """blink_test.py IMAGE   that blink's LEDs change in the order that their periods give, for two rounds of both
 
-QEMU's trace says what each write to the board's LED register shows. Where both LEDs are due in the same tick, the one that
-began to wait first changes first.
+QEMU's trace says what each write to the board's LED register shows. Where both LEDs are due in the same tick, the one
+that began to wait first changes first.
 """
 import heapq
 import itertools
@@ -12,7 +12,7 @@ import sys
 
 PERIODS = {1: 500, 2: 300}  # a bit of the register, and the milliseconds between its changes
 ROUND = 1500  # after so many milliseconds both change together
-QEMU = "timeout 60 qemu-system-arm -M mps2-an385 -icount shift=0,sleep=off -nographic -monitor none -serial none".split()
+QEMU = "timeout 60 qemu-system-arm -M mps2-an385 -icount shift=0,sleep=off -nographic -monitor none -serial none"
 SHOWN = re.compile(r"led_set_intensity LED desc:'USERLED(\d)' .*intensity: (\d+)%")
 
 
@@ -42,7 +42,7 @@ def shown(lines):
 
 
 def main(image):
-    command = [*QEMU, "-trace", "led_set_intensity", "-kernel", image]
+    command = [*QEMU.split(), "-trace", "led_set_intensity", "-kernel", image]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as qemu:
         wanted = list(expected())
         got = list(itertools.islice(shown(qemu.stderr), len(wanted)))
