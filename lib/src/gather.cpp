@@ -1,5 +1,7 @@
 #include "takt/gather.hpp"
 
+#include <algorithm>
+
 namespace takt::detail {
 
 gather_base::~gather_base() = default;
@@ -7,7 +9,7 @@ gather_base::~gather_base() = default;
 void gather_base::adopt(owned_frame& frame) noexcept {
   if (has_failed_) {
     // It was given to this gather, and the gather raises why it cannot run: that is report enough.
-    if (frame.has_frame()) promise_at(frame.frame()).parent = root_bit;
+    if (frame.has_frame() && !(first_error_ == errc::no_loop)) promise_at(frame.frame()).parent = root_bit;
     return;
   }
   if (here.loop == nullptr) {
@@ -24,9 +26,35 @@ void gather_base::adopt(owned_frame& frame) noexcept {
   ++pending_;
 }
 
+void gather_base::follow(watch& w, any_task t) noexcept {
+  if (has_failed_) return;
+  if (!t) {
+    const error why = *t.error();
+    release_children();
+    fail(why);
+    return;
+  }
+  w.owner = this;
+  w.task = std::move(t);
+  attach(w, w.task);
+  children_[started_++] = w.task.header();
+  ++pending_;
+}
+
+/// The owned ones; a watch sees to itself.
 void gather_base::release_children() noexcept {
-  while (started_ > 0) here.loop->disown(*children_[--started_]);
+  while (started_ > 0) {
+    task_header& child = *children_[--started_];
+    if (loop::is_child_of(child, *this)) here.loop->disown(child);
+  }
   pending_ = 0;
+}
+
+gather_base::watch::~watch() { detach(*this); }
+
+void gather_base::on_end(completion_node& self) noexcept {
+  watch& w = static_cast<watch&>(self);
+  w.owner->child_done(*w.task.header());
 }
 
 void gather_base::fail(error e) noexcept {
@@ -53,12 +81,13 @@ void gather_base::on_child_done(collector& self, task_header& child) noexcept { 
 
 void gather_base::child_done(task_header& child) noexcept {
   --pending_;
-  if (child.has_failed()) {
-    child.flags |= retrieved;
-    const bool first = !has_failed_;
-    fail(child.raised);
-    if (first) cancel_children();
+  if (!decided_ && (child.has_failed() || ending_ == ending::first)) {
+    decided_ = true;
+    winner_ = static_cast<std::uint16_t>(std::ranges::find(children_, &child) - children_.begin());
+    if (child.has_failed()) fail(child.raised);
+    cancel_children();
   }
+  child.flags |= retrieved;
   if (pending_ > 0) return;
   if (cancel_requested_) fail(errc::cancelled);
   if (awaiting_ == nullptr) return;

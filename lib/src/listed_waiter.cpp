@@ -11,6 +11,7 @@ void listed_waiter::wait_in(waiter_list& list, const listed_ops& waiting) noexce
 }
 
 bool listed_waiter::on_cancel(waiter&, task_header& t) noexcept {
+  if (t.phase == phase::woken) return false;
   here.loop->make_cancelled(t);
   return true;
 }

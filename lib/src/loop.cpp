@@ -10,6 +10,8 @@ namespace takt {
 
 using namespace detail;
 
+std::size_t all_tasks(std::span<any_task> into) noexcept { return here.loop == nullptr ? 0 : here.loop->tasks(into); }
+
 namespace {
 
 void say(report::kind what, const task_header& t, error e) noexcept {
@@ -30,19 +32,26 @@ link number_of(const task_header& t) noexcept {
 
 /// Whether `n`, in a list of those who wait for children of one collector, waits for `child`.
 bool awaits(const node& n, const task_header& child) noexcept {
-  if (n.phase == phase::attached) return static_cast<const completion_node&>(n).target == &child;
-  return join_base::target_of(*n.waits_in) == &child;
+  return n.phase == phase::attached ? static_cast<const completion_node&>(n).target == &child
+                                    : task_waiter::target_of(*n.waits_in) == &child;
 }
 
 bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && t.phase != phase::done; }
 
+/// Calls `f` for each slot of the pool that has ever held a task.
+template <class F>
+void for_each_slot(const block_class& slots, F f) noexcept {
+  for (std::size_t at = 0; at < slots.state->touched; at += slots.size) {
+    f(*std::launder(reinterpret_cast<task_header*>(slots.begin + at)));
+  }
+}
+
 /// Calls `f` for each task of the pool that has not ended, in no particular order.
 template <class F>
 void for_each_alive(const block_class& slots, F f) noexcept {
-  for (std::size_t at = 0; at < slots.state->touched; at += slots.size) {
-    task_header& t = *std::launder(reinterpret_cast<task_header*>(slots.begin + at));
+  for_each_slot(slots, [&](task_header& t) noexcept {
     if (is_alive(t)) f(t);
-  }
+  });
 }
 
 /// The same in the order of creation, without memory of its own: each round picks the next few by their numbers.
@@ -102,31 +111,37 @@ class loop::entered {
 loop::loop(pool& p) noexcept : pool_(p) {
   if (p.loop_ != nullptr) port::fail("takt: two loops on one pool; give each its own: TAKT_NAMED_POOL\n");
   p.loop_ = this;
-  if (!p.listed_) {
-    p.listed_ = true;
-    p.next_ = here.pools;
-    here.pools = &p;
+  if (!p.listed) {
+    p.listed = true;
+    pools.push(p);
   }
 }
 
 loop::~loop() {
+  const entered scope(*this);
   destroy_all();
+  forget_callbacks();
   pool_.loop_ = nullptr;
 }
 
 pool& loop::pool_of(const task_header& t) noexcept {
-  for (pool* p = here.pools; p != nullptr; p = p->next_) {
+  for (pool* p = pools.first(); p != nullptr; p = p->next_listed) {
     if (p->classes_[0].owns(&t)) return *p;
   }
-  port::fail("takt: a handle to a task of another thread's loop\n");
+  port::fail("takt: a handle to a task that no pool has\n");
 }
 
 loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
 
 std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
-  if (here.loop != nullptr) return errc::loop_running;
-  if (!frame.has_frame()) return frame.reason();
-  return std::nullopt;
+  std::optional<error> why;
+  if (here.loop != nullptr) {
+    why = errc::loop_running;
+  } else if (!frame.has_frame()) {
+    why = frame.reason();
+  }
+  if (why) on_report(report(report::kind::run_failed, "", "", 0, *why));
+  return why;
 }
 
 any_task loop::start(owned_frame& frame, const char* name, collector* owner) noexcept {
@@ -292,7 +307,7 @@ void loop::attend_suspended(task_header& t) noexcept {
   if ((t.flags & catching) != 0) t.leaf = reinterpret_cast<void*>(link_to(*here.innermost));
   if ((t.flags & cancel_requested) == 0) return;
   t.flags &= static_cast<std::uint8_t>(~cancel_requested);
-  interrupt(t);
+  if (!interrupt(t)) t.flags |= cancel_requested;
 }
 
 /// `frame` left nothing to resume: it raised, or it was the root and has ended.
@@ -384,6 +399,10 @@ void loop::tell(links& place, task_header& ended) noexcept {
     return;
   }
   task_header& joiner = static_cast<task_header&>(n);
+  if (joiner.waits_in->ops->woken != nullptr) {
+    wake(joiner);
+    return;
+  }
   if (ended.has_failed()) {
     joiner.flags |= must_raise;
     joiner.raised = ended.raised;
@@ -407,10 +426,18 @@ void loop::wake_joiners_of_child(task_header& child) noexcept {
 
 // --- cancellation -----------------------------------------------------------------------------------------------------
 
+/// A request to a task that joins another goes on to that one, and so forth to the last. A loop and not a recursion: such
+/// chains may be long. Each join on the way is marked, so that a circle of tasks that join each other is seen: there the
+/// request stops, and the task where it closes is cancelled itself.
 bool loop::cancel(task_header& t) noexcept {
   if (t.is_done()) return false;
-  if (t.cancelling < 255) ++t.cancelling;
-  if (!interrupt(t)) t.flags |= cancel_requested;
+  task_header* last = &t;
+  for (;; last = join_base::pass_on(*last)) {
+    if (last->cancelling < 255) ++last->cancelling;
+    if (!join_base::joins(*last)) break;
+  }
+  if (!interrupt(*last)) last->flags |= cancel_requested;
+  for (task_header* at = &t; at != last;) at = join_base::passed_on(*at);
   return true;
 }
 
@@ -421,7 +448,8 @@ bool loop::interrupt(task_header& t) noexcept {
       timers_.erase(t);
       make_ready(t);
       break;
-    case phase::waiting: return t.waits_in->ops->cancel(*t.waits_in, t);
+    case phase::waiting:
+    case phase::woken: return t.waits_in->ops->cancel(*t.waits_in, t);
     default: break;
   }
   t.flags |= cancel_requested;
@@ -440,6 +468,31 @@ void loop::destroy(task_header& t) noexcept {
   t.flags &= static_cast<std::uint8_t>(~attention);
   unwind(t, leaf, 0, errc::cancelled, true);
   here.task = running;
+}
+
+void loop::disown_all(collector& owner) noexcept {
+  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+    if (is_alive(t) && is_child_of(t, owner)) disown(t);
+  });
+  // What has ended and was not told of yet.
+  for_each_slot(pool_.classes_[0], [&](task_header& t) noexcept {
+    if (t.is_done() && is_child_of(t, owner)) disown(t);
+  });
+}
+
+void loop::cancel_all(collector& owner) noexcept {
+  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+    if (is_child_of(t, owner)) cancel(t);
+  });
+}
+
+std::size_t loop::tasks(std::span<any_task> into) noexcept {
+  std::size_t count = 0;
+  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+    if (count < into.size()) into[count] = any_task(t);
+    ++count;
+  });
+  return count;
 }
 
 // --- run --------------------------------------------------------------------------------------------------------------
@@ -468,6 +521,63 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
     say(report::kind::run_failed, t, t.raised);
   }
   return main;
+}
+
+/// Whether a pass would do anything.
+bool loop::has_work() const noexcept {
+  if (!ready_.empty()) return true;
+  const node* const first = timers_.first();
+  return first != nullptr && first->deadline <= port::now();
+}
+
+bool loop::step() noexcept {
+  const entered scope(*this);
+  if (!has_work()) return false;
+  turn();
+  return true;
+}
+
+void loop::run_until_stalled() noexcept {
+  const entered scope(*this);
+  stopping_ = false;
+  while (!stopping_ && has_work()) turn();
+}
+
+void loop::run_forever() noexcept {
+  const entered scope(*this);
+  stopping_ = false;
+  while (!stopping_) {
+    if (!pass()) {
+      report_deadlock();
+      return;
+    }
+  }
+}
+
+void loop::run_until_tick(port::ticks wait) noexcept {
+  const entered scope(*this);
+  stopping_ = false;
+  const port::ticks now = port::now();
+  const port::ticks end = wait >= longest_wait - now ? longest_wait : now + wait;
+  while (!stopping_) {
+    if (has_work()) {
+      turn();
+    } else if (port::now() >= end) {
+      return;
+    } else {
+      const node* const first = timers_.first();
+      port::wait_until(first != nullptr && first->deadline < end ? first->deadline : end);
+    }
+  }
+}
+
+/// Callbacks that nobody will call any more: their objects may outlive the loop.
+void loop::forget_callbacks() noexcept {
+  while (!ready_.empty()) node_in_queue(ready_.pop()).phase = phase::idle;
+  while (node* const n = timers_.first()) {
+    timers_.erase(*n);
+    n->phase = phase::idle;
+  }
 }
 
 /// What asyncio.run does at its end, to the pass.

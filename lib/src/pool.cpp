@@ -7,6 +7,8 @@ namespace takt {
 
 namespace detail {
 
+constinit shared_list<pool> pools;
+
 void* block_class::take() const noexcept {
   if (void* const block = state->free) {
     state->free = *static_cast<void**>(block);
@@ -48,7 +50,7 @@ namespace detail {
 
 const block_class& class_of_frame(const void* frame) noexcept {
   if (const block_class* const c = here.frames->class_of(frame)) return *c;
-  for (const pool* p = here.pools; p != nullptr; p = p->next_) {
+  for (const pool* p = pools.first(); p != nullptr; p = p->next_listed) {
     if (const block_class* const c = p->class_of(frame)) return *c;
   }
   return *application_pool.class_of(frame);

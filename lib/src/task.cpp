@@ -18,6 +18,8 @@ any_task::any_task(const any_task& other) noexcept : value_(other.value_) {
   if (task_header* const t = header()) {
     TAKT_ASSERT(t->handles < 255, "a task has more than 255 handles");
     ++t->handles;
+  } else if (value_ != 0) {
+    value_ |= reason_seen;  // the original reports it, once
   }
 }
 
@@ -41,7 +43,7 @@ bool any_task::cancelled() const noexcept {
 
 bool any_task::cancel() const noexcept {
   task_header* const t = header();
-  return t != nullptr && loop::of(*t).cancel(*t);
+  return t != nullptr && !t->is_done() && loop::of(*t).cancel(*t);
 }
 
 unsigned any_task::cancelling() const noexcept {
@@ -78,40 +80,59 @@ const char* current_task_name() noexcept { return here.task == nullptr ? "" : he
 
 namespace detail {
 
-bool join_base::await_ready() const noexcept {
+task_waiter::~task_waiter() {
+  if (task_header* const t = waiting_in(*this)) {
+    leave(*t);
+    t->phase = phase::running;
+  }
+}
+
+bool task_waiter::has_result() const noexcept {
   const task_header* const t = task_.header();
   return t != nullptr && t->is_done() && !t->has_failed();
 }
 
-void join_base::start() noexcept {
-  if (const std::optional<error> e = task_.error()) {
-    raise_here(*e);
-    return;
-  }
-  task_header& self = *here.task;
-  task_header& target = header();
-  if (&self == &target) {
+void task_waiter::wait(const wait_ops& how) noexcept {
+  if (task_.header() == here.task) {
     raise_here(errc::await_self);
     return;
   }
-  ops = &join_ops;
-  here.loop->wait_in(*this);
-  target.waiters().push(self.place);
+  ops = &how;
+  header().waiters().push(here.task->place);
+  loop::wait_in(*this);
 }
 
-/// A joiner's cancellation goes on to the task it waits for.
-bool join_base::on_cancel(waiter& self, task_header&) noexcept {
-  return here.loop->cancel(static_cast<join_base&>(self).header());
+void join_base::start() noexcept {
+  if (const std::optional<error> e = task().error()) {
+    raise_here(*e);
+  } else {
+    wait(join_ops);
+  }
+}
+
+bool join_base::joins(const task_header& t) noexcept { return t.phase == phase::waiting && t.waits_in->ops == &join_ops; }
+
+task_header* join_base::pass_on(task_header& t) noexcept {
+  join_base& join = static_cast<join_base&>(*t.waits_in);
+  join.ops = &marked_ops;
+  return &join.header();
+}
+
+task_header* join_base::passed_on(task_header& t) noexcept {
+  join_base& join = static_cast<join_base&>(*t.waits_in);
+  join.ops = &join_ops;
+  return &join.header();
+}
+
+/// The circle closes here.
+bool join_base::on_cancel(waiter& self, task_header& t) noexcept {
+  static_cast<join_base&>(self).leave(t);
+  here.loop->make_cancelled(t);
+  return true;
 }
 
 const wait_ops join_base::join_ops{on_cancel, nullptr};
-
-join_base::~join_base() {
-  if (task_header* const self = waiting_in(*this)) {
-    header().waiters().remove(self->place);
-    self->phase = phase::running;
-  }
-}
+const wait_ops join_base::marked_ops{on_cancel, nullptr};
 
 any_task start_task(owned_frame& frame, const char* name) noexcept {
   if (!frame.has_frame()) return any_task(frame.reason());

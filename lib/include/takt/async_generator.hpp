@@ -23,7 +23,10 @@ class [[nodiscard]] async_generator {
   using value_type = detail::value_of<T>;
   using object = std::remove_reference_t<T>;
 
-  /// As promise_base::parent: the body stands at a co_yield, or has not begun.
+  static_assert(alignof(std::remove_reference_t<T>) <= 2 * sizeof(void*),
+                "takt: the yielded type is aligned more strictly than a coroutine frame can be");
+
+  /// As promise_base::parent: the body stands at a co_yield, or has not begun, which is no mistake.
   static constexpr detail::link idle = detail::root_bit | detail::catcher_bit;
   /// As the reason for no frame: the body has ended.
   static constexpr errc finished = static_cast<errc>(62);
@@ -84,28 +87,39 @@ class [[nodiscard]] async_generator {
   };
 
  private:
+  /// Has the body while it is at work: who awaits is in the frame directly above when an error passes.
   class [[nodiscard("takt: co_await it")]] next_awaiter {
    public:
     explicit next_awaiter(async_generator& g) noexcept : generator_(g) {}
-    bool await_ready() const noexcept { return generator_.has_finished(); }
-    template <class Promise>
-    void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
-      const detail::owned_frame& body = generator_.frame_;
-      if (body.has_frame() && detail::promise_at(body.frame()).parent != idle) {
-        detail::raise_here(errc::already_running);
-      } else {
-        detail::await_frame(body, h.address());
-      }
+    next_awaiter(const next_awaiter&) = delete;
+    next_awaiter& operator=(const next_awaiter&) = delete;
+    ~next_awaiter() {
+      if (body_.has_frame()) generator_.frame_ = detail::owned_frame(finished);
     }
-    std::optional<value_type> await_resume() const noexcept { return generator_.resumed(); }
 
-    /// For the library: an error on its way up destroyed the body.
-    void abandon() const noexcept {
-      if (generator_.at_work()) generator_.frame_.release(finished);
+    bool await_ready() const noexcept { return generator_.has_finished(); }
+    void await_suspend(std::coroutine_handle<> h) noexcept {
+      body_ = generator_.frame_.take(errc::already_running);
+      detail::await_frame(body_, h.address());
+    }
+    std::optional<value_type> await_resume() noexcept {
+      if (!body_.has_frame()) return std::nullopt;
+      const auto handle = std::coroutine_handle<promise_type>::from_address(body_.frame());
+      if (handle.done()) return std::nullopt;
+      generator_.frame_ = std::move(body_);
+      return handle.promise().value();
+    }
+
+    /// The body was destroyed by an error that somebody caught right here.
+    void abandon() noexcept {
+      if (!body_.has_frame()) return;
+      body_.release(finished);
+      generator_.frame_ = detail::owned_frame(finished);
     }
 
    private:
     async_generator& generator_;
+    detail::owned_frame body_;
   };
 
  public:
@@ -117,23 +131,18 @@ class [[nodiscard]] async_generator {
   /// Awaited, gives the next value, or nothing at the end and ever after. From a task. Raises what the body raises;
   /// invalid_handle, no_frame where there is no body; already_running while another task waits in it. Cancelling the task
   /// cancels what the body waits for, which ends the generator.
+  /// The generator must live until then.
   next_awaiter next() noexcept { return next_awaiter(*this); }
+
+  /// Destroys the body where it stands: next() gives nothing from now on. asyncio's aclose, without waiting: the body's locals
+  /// are destroyed, it cannot await in its clean-up. Not while a task waits in next().
+  void close() noexcept { frame_ = detail::owned_frame(finished); }
 
  private:
   explicit async_generator(std::coroutine_handle<promise_type> h) noexcept : frame_(h.address()) {}
   explicit async_generator(errc reason) noexcept : frame_(reason) {}
 
   bool has_finished() const noexcept { return !frame_.has_frame() && frame_.reason() == finished; }
-  bool at_work() const noexcept { return frame_.has_frame(); }
-
-  std::optional<value_type> resumed() noexcept {
-    if (has_finished()) return std::nullopt;
-    const auto handle = std::coroutine_handle<promise_type>::from_address(frame_.frame());
-    if (!handle.done()) return handle.promise().value();
-    frame_.release(finished);
-    handle.destroy();
-    return std::nullopt;
-  }
 
   detail::owned_frame frame_;
 };

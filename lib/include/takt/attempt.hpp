@@ -82,8 +82,14 @@ inline detail::raise_awaiter raise(error e) noexcept { return detail::raise_awai
 /// std::expected. A reference result comes as std::reference_wrapper. From a task. Cancelling the task cancels `what`, and
 /// the attempt gives errc::cancelled.
 template <class A>
+  requires detail::awaitable<A>
 detail::attempt_awaiter<A> attempt(A&& what) noexcept {
   return detail::attempt_awaiter<A>(std::forward<A>(what));
+}
+template <class A>
+detail::mistaken attempt(A&&) noexcept {
+  static_assert(detail::mistake<A>, "takt::attempt takes what can be awaited: call a function, attempt(f())");
+  return {};
 }
 
 }  // namespace takt

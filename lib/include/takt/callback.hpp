@@ -47,9 +47,11 @@ class callback : public detail::node {
   /// For the library.
   function_type function() const noexcept { return function_; }
 
- private:
+ protected:
+  /// Called in tick `deadline`.
   bool arm(port::ticks deadline) noexcept;
 
+ private:
   function_type function_;
   class loop* loop_ = nullptr;  ///< whose queue it stands in
 };

@@ -13,7 +13,9 @@
 
 /// Each thread of a hosted program may run loops of its own; a microcontroller has no threads.
 #if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
+#define TAKT_HAS_THREADS 1
 #define TAKT_THREAD_LOCAL thread_local
 #else
+#define TAKT_HAS_THREADS 0
 #define TAKT_THREAD_LOCAL
 #endif

@@ -15,6 +15,32 @@
 #include "takt/detail/result.hpp"
 
 namespace takt {
+namespace detail {
+
+/// Runs a coroutine as a call. Whoever awaits owns the frame: it is in the frame directly above when an error passes.
+template <class T>
+class [[nodiscard("takt: co_await it")]] call_awaiter {
+ public:
+  explicit call_awaiter(owned_frame& from) noexcept : frame_(from.take(errc::already_awaited)) {}
+  call_awaiter(call_awaiter&&) noexcept = default;
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> h) const noexcept { await_frame(frame_, h.address()); }
+  T await_resume() noexcept { return result_of_frame<T>(frame_).take(); }
+
+  /// It is not going to start, and that is no mistake.
+  void give_up() noexcept {
+    if (frame_.has_frame()) promise_at(frame_.frame()).parent = root_bit;
+  }
+
+  /// The frame was destroyed by an error that somebody caught right here.
+  void abandon() noexcept { frame_.release(errc::already_awaited); }
+
+ private:
+  owned_frame frame_;
+};
+
+}  // namespace detail
 
 /// A coroutine that has not run. Move-only, one word. T may be void, move-only, or an lvalue reference.
 template <class T = void>
@@ -39,40 +65,18 @@ class [[nodiscard]] coro {
   /// Where the frame lies, or null. For printing.
   const void* address() const noexcept { return frame_.has_frame() ? frame_.frame() : nullptr; }
 
-  // What co_await uses. From a task only. Raises no_frame, invalid_handle or already_awaited where there is nothing to run,
-  // and whatever the coroutine raises. Cancelling the task cancels what the coroutine waits for; its frame goes first.
-  bool await_ready() const noexcept { return false; }
-  template <class Promise>
-  void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
-    detail::await_frame(frame_, h.address());
-  }
-  T await_resume() noexcept {
-    const taken done(frame_.release(errc::already_awaited));
-    return done.promise().take();
-  }
+  /// Awaited, it runs as a call and gives what the coroutine returns; the frame is gone then. From a task. Raises no_frame,
+  /// invalid_handle or already_awaited where there is nothing to run, and whatever the coroutine raises. Cancelling the task
+  /// cancels what the coroutine waits for; its frame goes first.
+  detail::call_awaiter<T> operator co_await() & noexcept { return detail::call_awaiter<T>(frame_); }
+  detail::call_awaiter<T> operator co_await() && noexcept { return detail::call_awaiter<T>(frame_); }
 
   /// For the library: the frame.
   detail::owned_frame& frame() noexcept { return frame_; }
 
-  /// For the library: the frame was destroyed by an error on its way up.
-  void abandon() noexcept { frame_.release(errc::already_awaited); }
-
  private:
   explicit coro(std::coroutine_handle<promise_type> h) noexcept : frame_(h.address()) {}
   explicit coro(errc reason) noexcept : frame_(reason) {}
-
-  /// A frame at its end, destroyed once its result is out.
-  class taken {
-   public:
-    explicit taken(void* frame) noexcept : handle_(std::coroutine_handle<promise_type>::from_address(frame)) {}
-    taken(const taken&) = delete;
-    taken& operator=(const taken&) = delete;
-    ~taken() { handle_.destroy(); }
-    promise_type& promise() const noexcept { return handle_.promise(); }
-
-   private:
-    std::coroutine_handle<promise_type> handle_;
-  };
 
   detail::owned_frame frame_;
 };

@@ -3,6 +3,8 @@
 //   auto [a, b] = co_await takt::gather(read_sensor(1), read_sensor(2));        // a tuple
 //   std::array<int, 4> all = co_await takt::gather(std::move(array_of_coros));  // an array
 //
+// Tasks can be gathered too, alone or among coroutines: gather(t, f()). Their results are copied, a moved handle's taken.
+//
 // Each coroutine becomes a task, started in the pass after the call of gather, in the order of the arguments; the results
 // come in that order too. A void child's result is std::monostate, a reference's std::reference_wrapper.
 //
@@ -17,12 +19,16 @@
 #include <utility>
 
 #include "takt/coro.hpp"
+#include "takt/detail/completion.hpp"
 #include "takt/loop.hpp"
 
 namespace takt {
 namespace detail {
 
-/// What of gather does not depend on types.
+/// When a group of children is over: when all have ended, or when the first has and the others are cancelled.
+enum class ending : unsigned char { all, first };
+
+/// What of gather and race does not depend on types.
 class gather_base : collector, waiter {
  public:
   bool await_ready() const noexcept { return pending_ == 0 && !has_failed_; }
@@ -32,16 +38,30 @@ class gather_base : collector, waiter {
   std::size_t pending() const noexcept { return pending_; }
 
  protected:
-  explicit gather_base(std::span<task_header*> children) noexcept : collector(on_child_done), waiter{nullptr}, children_(children) {}
+  gather_base(std::span<task_header*> children, ending e) noexcept
+      : collector(on_child_done), waiter{nullptr}, children_(children), ending_(e) {}
   ~gather_base();
+
+  /// A child that is somebody's task: told of its end like the others, but not owned.
+  struct watch : completion_node {
+    watch() noexcept : completion_node(on_end) {}
+    ~watch();
+    gather_base* owner = nullptr;
+    any_task task;
+  };
 
   /// Makes a task of the frame, unless an earlier one failed to become one.
   void adopt(owned_frame& frame) noexcept;
+  /// Follows a task, unless an earlier child failed to become one.
+  void follow(watch& w, any_task t) noexcept;
+  /// Who ended first.
+  std::size_t winner() const noexcept { return winner_; }
   /// To be called by the most derived destructor's owner of the array, while the array is there.
   void release_children() noexcept;
 
  private:
   static void on_child_done(collector& self, task_header& child) noexcept;
+  static void on_end(completion_node& self) noexcept;
   static bool on_cancel(waiter& self, task_header& waiting) noexcept;
   static const wait_ops gather_ops;
 
@@ -55,6 +75,9 @@ class gather_base : collector, waiter {
   error first_error_ = errc::cancelled;
   std::uint16_t started_ = 0;
   std::uint16_t pending_ = 0;
+  std::uint16_t winner_ = 0;
+  ending ending_;
+  bool decided_ = false;  ///< nobody who ends from now on counts
   bool has_failed_ = false;
   bool cancel_requested_ = false;
 };
@@ -62,7 +85,7 @@ class gather_base : collector, waiter {
 template <std::size_t N>
 class gather_children : public gather_base {
  protected:
-  gather_children() noexcept : gather_base(child_) {}
+  explicit gather_children(ending e = ending::all) noexcept : gather_base(child_, e) {}
   ~gather_children() { release_children(); }
   const task_header& child(std::size_t i) const noexcept { return *child_[i]; }
 
@@ -70,19 +93,68 @@ class gather_children : public gather_base {
   task_header* child_[N == 0 ? 1 : N];
 };
 
-template <class... T>
-class [[nodiscard("takt: co_await it")]] gather_tuple : public gather_children<sizeof...(T)> {
- public:
-  explicit gather_tuple(coro<T>&&... children) noexcept { (this->adopt(children.frame()), ...); }
-
-  std::tuple<value_of<T>...> await_resume() const noexcept { return results(std::index_sequence_for<T...>{}); }
-
- private:
-  template <std::size_t... I>
-  std::tuple<value_of<T>...> results(std::index_sequence<I...>) const noexcept {
-    return std::tuple<value_of<T>...>(result_of<T>(this->child(I)).take_value()...);
+/// How a child of each kind is taken in, and its result out.
+template <class Child>
+struct child_of;
+template <class T>
+struct child_of<coro<T>> {
+  using result = value_of<T>;
+  static result take(const task_header& t) noexcept { return result_of<T>(t).take_value(); }
+};
+template <class T>
+struct child_of<task<T>> {
+  using result = value_of<T>;
+  static result take(const task_header& t) noexcept { return result_of<T>(t).take_value(); }
+};
+template <class T>
+struct child_of<task<T>&> {
+  using result = value_of<T>;
+  static result take(const task_header& t) noexcept {
+    if constexpr (std::is_void_v<T>) {
+      return {};
+    } else {
+      return result(result_of<T>(t).result());
+    }
   }
 };
+template <class T>
+struct child_of<const task<T>&> : child_of<task<T>&> {};
+
+template <class... Child>
+class [[nodiscard("takt: co_await it")]] gather_tuple : public gather_children<sizeof...(Child)> {
+  static constexpr std::size_t watched = (std::size_t{is_task<std::remove_cvref_t<Child>>} + ... + 0);
+  using result_type = std::tuple<typename child_of<Child>::result...>;
+
+ public:
+  explicit gather_tuple(Child&&... children) noexcept { (take_in(std::forward<Child>(children)), ...); }
+  ~gather_tuple() { this->release_children(); }
+
+  result_type await_resume() const noexcept { return results(std::index_sequence_for<Child...>{}); }
+
+ private:
+  template <class T>
+  void take_in(coro<T>&& c) noexcept {
+    this->adopt(c.frame());
+  }
+  void take_in(any_task t) noexcept { this->follow(watches_[used_++], std::move(t)); }
+
+  template <std::size_t... I>
+  result_type results(std::index_sequence<I...>) const noexcept {
+    return result_type(child_of<Child>::take(this->child(I))...);
+  }
+
+  std::array<typename gather_base::watch, watched> watches_;
+  std::size_t used_ = 0;
+};
+
+template <class T>
+inline constexpr bool is_coro = false;
+template <class T>
+inline constexpr bool is_coro<coro<T>> = true;
+
+/// What gather takes: a coroutine handed over, or a task.
+template <class A>
+concept gatherable = is_coro<A> || is_task<std::remove_cvref_t<A>>;
 
 template <class T, std::size_t N>
 class [[nodiscard("takt: co_await it")]] gather_array : public gather_children<N> {
@@ -105,21 +177,33 @@ class [[nodiscard("takt: co_await it")]] gather_array : public gather_children<N
 /// Runs the coroutines as tasks, together; awaited, gives their results as a tuple. From a task; elsewhere awaiting it is not
 /// possible. Raises the first child's error, or no_frame if the pool has no place for all: then none starts. Cancelling the
 /// awaiting task cancels every child and waits for them; it is refused once all have ended.
-template <class... T>
-detail::gather_tuple<T...> gather(coro<T>... children) noexcept {
-  return detail::gather_tuple<T...>(std::move(children)...);
+template <class... Child>
+  requires(detail::gatherable<Child> && ...)
+detail::gather_tuple<Child...> gather(Child&&... children) noexcept {
+  return detail::gather_tuple<Child...>(std::forward<Child>(children)...);
 }
 
-/// The same for an array; the results come as an array.
+template <class... X>
+  requires(!(detail::gatherable<X> && ...))
+detail::mistaken gather(X&&...) noexcept {
+  static_assert(detail::mistake<X...>,
+                "takt::gather takes coroutines and tasks: call the functions, gather(f(), g()); hand over a coroutine that has a name, "
+                "std::move(c); anything else that can be awaited goes into a coroutine of its own; many of one type come in a "
+                "std::array, or a std::span of fixed extent");
+  return {};
+}
+
+/// The same for an array; the results come as an array. Give the array a name first: GCC 12 destroys the coroutines of
+/// `co_await gather(std::array{f(), g()})` twice (docs/compilers.md).
 template <class T, std::size_t N>
-detail::gather_array<T, N> gather(std::array<coro<T>, N> children) noexcept {
+detail::gather_array<T, N> gather(std::array<coro<T>, N>&& children) noexcept {
   return detail::gather_array<T, N>(std::span<coro<T>, N>(children));
 }
 
 /// The same for a span, whose coroutines are taken out. Its extent must be known to the compiler, as the result's is.
 template <class T, std::size_t N>
+  requires(N != std::dynamic_extent)
 detail::gather_array<T, N> gather(std::span<coro<T>, N> children) noexcept {
-  static_assert(N != std::dynamic_extent, "takt::gather: the span needs a fixed extent, e.g. std::span<coro<int>, 4>");
   return detail::gather_array<T, N>(children);
 }
 

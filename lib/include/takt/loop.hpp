@@ -10,6 +10,7 @@
 #pragma once
 
 #include <expected>
+#include <span>
 #include <type_traits>
 
 #include "takt/coro.hpp"
@@ -40,6 +41,8 @@ std::expected<expected_of<T>, error> outcome_of(const task_header& t) noexcept {
 
 }  // namespace detail
 
+/// A loop. takt::run makes one for itself; make one of your own to run several in a process, or to drive it step by step in a
+/// test. Callbacks (callback.hpp) are scheduled on the loop that runs.
 class loop {
  public:
   /// A loop whose tasks and frames come from `p`. One loop at a time uses a pool.
@@ -50,7 +53,7 @@ class loop {
 
   /// takt::run on this loop.
   template <class T>
-  std::expected<detail::expected_of<T>, error> run_until_complete(coro<T> main) noexcept {
+  std::expected<detail::expected_of<T>, error> run_until_complete(coro<T>&& main) noexcept {
     if (const auto refused = refuses(main.frame())) return std::unexpected(*refused);
     const any_task t = run_to_end(main.frame());
     if (!t) return std::unexpected(*t.error());
@@ -58,7 +61,34 @@ class loop {
     return detail::outcome_of<T>(*t.header());
   }
 
+  /// A task for this loop, from outside of it or from its own tasks. It runs when the loop does.
+  template <class T>
+  task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
+    return task<T>(start(c.frame(), name, nullptr));
+  }
+
+  /// Runs for `d` of the clock: whatever is due and ready meanwhile. Not from a task.
+  template <class Rep, class Period>
+  void run_for(const std::chrono::duration<Rep, Period>& d) noexcept {
+    run_until_tick(detail::to_ticks(d));
+  }
+
+  /// Runs until nothing is ready and nobody is due now. Not from a task.
+  void run_until_stalled() noexcept;
+
+  /// Runs until stop(). Not from a task.
+  void run_forever() noexcept;
+
+  /// One pass, without waiting. False if there was nothing to do. Not from a task.
+  bool step() noexcept;
+
+  /// Ends whatever runs this loop at the end of the pass. From a task or a callback.
+  void stop() noexcept { stopping_ = true; }
+
   // For the library. All of them on the loop's own thread.
+
+  /// Why `frame` cannot be run as the main task here and now, if so; reported too.
+  static std::optional<error> refuses(const detail::owned_frame& frame) noexcept;
 
   /// Appends to the ready tasks. Precondition: `t` stands nowhere.
   void make_ready(detail::task_header& t) noexcept {
@@ -98,14 +128,27 @@ class loop {
   /// A collector lets go of its child: destroyed if it has not ended, freed if nobody else refers to it.
   void disown(detail::task_header& t) noexcept;
 
+  /// The same for all children of a collector; cancels all children of a collector, in the order of their creation.
+  void disown_all(detail::collector& owner) noexcept;
+  void cancel_all(detail::collector& owner) noexcept;
+
+  /// Handles to the tasks that have not ended, in the order of creation, as many as there is room for; gives how many there are.
+  std::size_t tasks(std::span<any_task> into) noexcept;
+
+  static bool is_child_of(const detail::task_header& t, const detail::collector& owner) noexcept {
+    return (t.flags & detail::collected) != 0 && t.completion.owner == &owner;
+  }
+
   /// The loop that `t` belongs to.
   static loop& of(const detail::task_header& t) noexcept;
 
  private:
   class entered;
 
-  static std::optional<error> refuses(const detail::owned_frame& frame) noexcept;
   any_task run_to_end(detail::owned_frame& frame) noexcept;
+  void run_until_tick(port::ticks wait) noexcept;
+  bool has_work() const noexcept;
+  void forget_callbacks() noexcept;
   void finish_leftovers() noexcept;
   void destroy_all() noexcept;
   void report_deadlock() noexcept;

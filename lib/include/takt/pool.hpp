@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "takt/detail/shared_list.hpp"
 #include "takt/detail/task_header.hpp"
 
 namespace takt {
@@ -39,6 +40,7 @@ template <std::size_t Count>
 struct tasks {
   static constexpr std::size_t size = sizeof(detail::task_header);
   static constexpr std::size_t count = Count;
+  static_assert(Count > 0, "takt::tasks: a count above zero; the task handed to run is one");
 };
 
 /// `Count` blocks for frames of up to `Size` bytes.
@@ -102,15 +104,20 @@ class pool {
 
   const detail::block_class* classes_;  ///< the tasks first, then the frames, sizes ascending
   std::size_t count_;
-  pool* next_ = nullptr;  ///< in context::pools, so that a frame finds the pool it came from
-  bool listed_ = false;
   class loop* loop_ = nullptr;  ///< whose it is
+
+ public:
+  // For the library: the list of all pools that a loop ever used, so that a frame finds the one it came from.
+  pool* next_listed = nullptr;
+  bool listed = false;
 };
 
 /// The pool of takt::run, and of coroutines created where no loop runs.
 extern pool application_pool;
 
 namespace detail {
+
+extern constinit shared_list<pool> pools;
 
 template <class Tag, class Spec>
 struct block_storage {
@@ -126,8 +133,19 @@ consteval bool ascending() {
   return ok;
 }
 
+template <class Spec>
+inline constexpr bool is_tasks = false;
+template <std::size_t Count>
+inline constexpr bool is_tasks<tasks<Count>> = true;
+template <class Spec>
+inline constexpr bool is_blocks = false;
+template <std::size_t Size, std::size_t Count>
+inline constexpr bool is_blocks<blocks<Size, Count>> = true;
+
 template <class Tag, class Tasks, class... Blocks>
 struct pool_layout {
+  static_assert(is_tasks<Tasks> && (is_blocks<Blocks> && ...),
+                "TAKT_POOL: takt::tasks<N> first, then takt::blocks<Size, Count>, one or more");
   static_assert(sizeof...(Blocks) > 0, "TAKT_POOL: takt::tasks<N> first, then at least one takt::blocks<Size, Count>");
   static_assert(ascending<Blocks...>(), "TAKT_POOL: the sizes of the blocks must ascend");
   static constexpr block_class classes[] = {

@@ -12,9 +12,15 @@ namespace takt {
 /// Gives the result or the error of `main`; an error is reported too. Errors of its own: loop_running inside a loop,
 /// no_frame, invalid_handle, and deadlock where the port knows that nothing can happen any more. Not from a task or interrupt.
 template <class T>
-std::expected<detail::expected_of<T>, error> run(coro<T> main) noexcept {
+std::expected<detail::expected_of<T>, error> run(coro<T>&& main) noexcept {
+  if (const auto refused = loop::refuses(main.frame())) return std::unexpected(*refused);
   loop l(application_pool);
   return l.run_until_complete(std::move(main));
+}
+
+template <class X>
+void run(X&&) noexcept {
+  static_assert(detail::mistake<X>, "takt::run takes a coroutine: call the function, run(f()); hand over one that has a name, run(std::move(c))");
 }
 
 }  // namespace takt

@@ -8,6 +8,7 @@
 #include <coroutine>
 
 #include "takt/clock.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/context.hpp"
 
 namespace takt {
@@ -67,6 +68,13 @@ class [[nodiscard("takt: co_await it")]] yield_awaiter {
 template <class Rep, class Period>
 detail::sleep_awaiter sleep(const std::chrono::duration<Rep, Period>& d) noexcept {
   return detail::sleep_awaiter(detail::to_ticks(d));
+}
+
+template <class Number>
+  requires std::is_arithmetic_v<Number>
+detail::mistaken sleep(Number) noexcept {
+  static_assert(detail::mistake<Number>, "takt::sleep takes a std::chrono duration: 500ms or 2s, not a bare number");
+  return {};
 }
 
 /// Suspends the task until clock::now() >= t; a t that has come already is yield(). For periods without drift; see

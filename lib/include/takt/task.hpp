@@ -10,9 +10,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/task_header.hpp"
 
 namespace takt {
@@ -79,29 +81,58 @@ class any_task {
 
 namespace detail {
 
-/// Waits for a task's end. Keeps the task alive meanwhile.
-class join_base : waiter {
+/// An awaiter that waits for a task's end, in the task's list of waiters. Keeps the task alive meanwhile.
+class task_waiter : public waiter {
  public:
-  explicit join_base(const any_task& t) noexcept : waiter{nullptr}, task_(t) {}
-  join_base(const join_base&) = delete;
-  join_base& operator=(const join_base&) = delete;
-  ~join_base();
+  task_waiter(const task_waiter&) = delete;
+  task_waiter& operator=(const task_waiter&) = delete;
 
-  bool await_ready() const noexcept;
-  void await_suspend(std::coroutine_handle<>) noexcept { start(); }
-
-  /// The task that is joined in `self`.
-  static const task_header* target_of(const waiter& self) noexcept { return static_cast<const join_base&>(self).task_.header(); }
+  /// The task that is waited for. Precondition: `self` is a task_waiter.
+  static const task_header* target_of(const waiter& self) noexcept {
+    return static_cast<const task_waiter&>(self).task_.header();
+  }
 
  protected:
+  explicit task_waiter(any_task t) noexcept : waiter{nullptr}, task_(std::move(t)) {}
+  ~task_waiter();
+
+  const any_task& task() const noexcept { return task_; }
   task_header& header() const noexcept { return *task_.header(); }
+  bool has_result() const noexcept;
+
+  /// Raises await_self if it is the running task, else waits. Precondition: the task has not ended.
+  void wait(const wait_ops& how) noexcept;
+  /// Out of the list.
+  void leave(task_header& waiting) noexcept { header().waiters().remove(waiting.place); }
+
+ private:
+  any_task task_;
+};
+
+class join_base : task_waiter {
+ public:
+  explicit join_base(const any_task& t) noexcept : task_waiter(t) {}
+
+  bool await_ready() const noexcept { return has_result(); }
+  void await_suspend(std::coroutine_handle<>) noexcept { start(); }
+
+  // For the loop: a cancellation on its way through a chain of joins.
+
+  /// Whether `t` waits in a join that the request has not come through yet.
+  static bool joins(const task_header& t) noexcept;
+  /// Marks the join of `t`, and gives the task that is joined.
+  static task_header* pass_on(task_header& t) noexcept;
+  /// Takes the mark away, and gives the task that is joined.
+  static task_header* passed_on(task_header& t) noexcept;
+
+ protected:
+  using task_waiter::header;
 
  private:
   static bool on_cancel(waiter& self, task_header& t) noexcept;
-  static const wait_ops join_ops;
+  static const wait_ops join_ops, marked_ops;
 
   void start() noexcept;
-  any_task task_;
 };
 
 template <class T>
@@ -154,21 +185,36 @@ class task : public any_task {
 
 namespace detail {
 
+template <class A>
+inline constexpr bool is_task = false;
+template <class T>
+inline constexpr bool is_task<task<T>> = true;
+
 /// A task for `frame`, ready to start in the next pass; or the reason why there is none.
 any_task start_task(owned_frame& frame, const char* name) noexcept;
 
 }  // namespace detail
 
-/// Runs `c` as a task from the next pass on. `name`, if given, must live as long as the task. From a task, or before run on
-/// the loop's own thread is refused: the handle then has error() no_loop; no_frame if `c` or the task found no place.
+/// Runs `c` as a task from the next pass on. `name`, if given, must live as long as the task. From a task or
+/// a callback; where no loop runs the handle has error() no_loop, and no_frame if `c` or the task found no place in the pool.
 template <class T>
-task<T> create_task(coro<T> c, const char* name = nullptr) noexcept {
+task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
   any_task t = detail::start_task(c.frame(), name);
   return task<T>(std::move(t));
+}
+template <class X>
+void create_task(X&&, const char* = nullptr) noexcept {
+  static_assert(detail::mistake<X>,
+                "takt::create_task takes a coroutine: call the function, create_task(f()); hand over one that has a name, "
+                "create_task(std::move(c))");
 }
 
 /// The running task; an empty handle outside a task.
 any_task current_task() noexcept;
+
+/// Handles to the loop's tasks that have not ended, in the order of their creation, as many as there is room for. Gives how many
+/// there are. From a task; elsewhere there are none.
+std::size_t all_tasks(std::span<any_task> into) noexcept;
 
 /// The running task's name; empty outside a task or with names off. Safe in a fault handler.
 const char* current_task_name() noexcept;

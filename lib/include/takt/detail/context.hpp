@@ -19,7 +19,6 @@ struct context {
   task_header* task = nullptr;        ///< the running task
   takt::loop* loop = nullptr;         ///< the running loop
   pool* frames;                       ///< where coroutine frames come from
-  pool* pools = nullptr;              ///< every pool that a loop of this thread used
   catcher* innermost = nullptr;       ///< the catcher around the await that just suspended, if `catching`
   void* unwound = nullptr;            ///< a frame that is gone while its owner's destructor is still to come
   error raised = errc::cancelled;     ///< what raise() left for the loop; what a catcher left for its awaiter

@@ -115,6 +115,14 @@ class owned_frame {
   void* frame() const noexcept { return reinterpret_cast<void*>(value_); }
   errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_); }
 
+  /// Moves everything out; what is left raises `reason`. What held a reason keeps it.
+  owned_frame take(errc reason) noexcept {
+    owned_frame all;
+    all.value_ = value_;
+    if (has_frame()) value_ = static_cast<std::uintptr_t>(reason);
+    return all;
+  }
+
   /// Gives the frame up without destroying it; what is left raises `reason`.
   void* release(errc reason) noexcept {
     void* const f = frame();

@@ -41,7 +41,7 @@ class listed_waiter : protected waiter {
     ops = nullptr;
   }
 
-  /// wait_ops::cancel of all of them.
+  /// wait_ops::cancel of all of them. One that was woken has its wait behind it: the cancellation arrives in its turn.
   static bool on_cancel(waiter& self, task_header& t) noexcept;
 };
 

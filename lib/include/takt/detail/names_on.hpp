@@ -50,17 +50,26 @@ class coroutine_names {
     at_ = place(at);
     return {};
   }
-  template <class Awaitable>
+  template <awaitable Awaitable>
   passed_on<std::remove_reference_t<Awaitable>> await_transform(
       Awaitable&& what, std::source_location at = std::source_location::current()) const noexcept {
     note_await(place(at));
     return passed_on<std::remove_reference_t<Awaitable>>(what);
   }
-  template <has_co_await Awaitable>
+  template <awaitable Awaitable>
+    requires has_co_await<Awaitable>
   auto await_transform(Awaitable&& what, std::source_location at = std::source_location::current()) const noexcept {
     note_await(place(at));
     return std::forward<Awaitable>(what).operator co_await();
   }
+  template <class Mistake>
+  mistaken await_transform(Mistake&&) const noexcept {
+    static_assert(awaitable<Mistake>,
+                  "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
+                  "of an interval or a generator await next()");
+    return {};
+  }
+
   const char* name() const noexcept { return name_; }
   place where() const noexcept { return at_; }
 

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <coroutine>
+#include <functional>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -76,5 +77,11 @@ class result_promise<void> : public promise_base {
   void take() const noexcept {}
   std::monostate take_value() const noexcept { return {}; }
 };
+
+/// The result of a frame that is at its end.
+template <class T>
+result_promise<T>& result_of_frame(const owned_frame& f) noexcept {
+  return std::coroutine_handle<result_promise<T>>::from_address(f.frame()).promise();
+}
 
 }  // namespace takt::detail

@@ -1,0 +1,141 @@
+// A limit in time. asyncio.timeout and timeout_at; for a single await see wait_for.hpp.
+//
+//   takt::timeout limit(1s);                       // async with asyncio.timeout(1) as limit:
+//   co_await limit.run(body(limit));               //     the body may limit.reschedule(...)
+//
+// When the time is up the task is cancelled inside the limit: clean-up runs, and what leaves the limit is errc::timeout
+// instead of the cancellation. If the body swallowed the cancellation, its value counts; if it raised another error, that one;
+// if the task was cancelled by somebody else as well, it stays cancelled. Of nested limits only the one that ran out raises.
+#pragma once
+
+#include <coroutine>
+#include <optional>
+#include <utility>
+
+#include "takt/callback.hpp"
+#include "takt/clock.hpp"
+#include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
+#include "takt/detail/frame.hpp"
+#include "takt/task.hpp"
+
+namespace takt {
+
+class timeout;
+
+namespace detail {
+
+template <class A>
+class timeout_awaiter;
+template <class A>
+class wait_for_awaiter;
+
+/// A limit's states, as asyncio's.
+enum class limit : unsigned char { created, entered, expiring, expired, exited };
+
+}  // namespace detail
+
+/// A limit on what `run` awaits. One use. Neither copied nor moved.
+class timeout : callback {
+ public:
+  /// The time is up `d` after the construction; zero or less: in the next pass.
+  template <class Rep, class Period>
+  explicit timeout(const std::chrono::duration<Rep, Period>& d) noexcept : timeout(in(detail::to_ticks(d))) {}
+
+  /// The time is up at `t`: asyncio.timeout_at.
+  template <class Duration>
+  explicit timeout(const std::chrono::time_point<clock, Duration>& t) noexcept : timeout(detail::to_deadline(t)) {}
+
+  /// No limit, until reschedule gives it one.
+  timeout() noexcept : timeout(port::forever) {}
+
+  /// Awaits `what` within this limit and gives its result. From a task, once: already_awaited the second time. Raises
+  /// errc::timeout when the time is up, else what `what` raises. Cancelling the task cancels `what`.
+  template <class A>
+  detail::timeout_awaiter<A> run(A&& what) noexcept {
+    return detail::timeout_awaiter<A>(*this, std::forward<A>(what));
+  }
+
+  /// A new deadline, while run is going on; one that has passed ends it in the next pass. False if it is not going on.
+  template <class Duration>
+  bool reschedule(const std::chrono::time_point<clock, Duration>& t) noexcept {
+    return reschedule(detail::to_deadline(t));
+  }
+  /// A new limit from now on.
+  template <class Rep, class Period>
+  bool reschedule(const std::chrono::duration<Rep, Period>& d) noexcept {
+    return reschedule(in(detail::to_ticks(d)));
+  }
+  /// No limit any more.
+  bool reschedule(std::nullopt_t) noexcept { return reschedule(port::forever); }
+
+  /// When the time is up; nothing without a limit.
+  std::optional<clock::time_point> when() const noexcept;
+
+  /// Whether the time ran out.
+  bool expired() const noexcept { return state_ == detail::limit::expiring || state_ == detail::limit::expired; }
+
+ private:
+  template <class A>
+  friend class detail::timeout_awaiter;
+  template <class A>
+  friend class detail::wait_for_awaiter;
+
+  explicit timeout(port::ticks when) noexcept : callback(on_time), when_(when) {}
+  static port::ticks in(port::ticks wait) noexcept;
+  static void on_time(callback& self) noexcept;
+
+  bool reschedule(port::ticks when) noexcept;
+  bool enter() noexcept;
+  /// What becomes of an error, or of none, that leaves the limit.
+  void exit(error* e) noexcept;
+
+  port::ticks when_;
+  detail::task_header* task_ = nullptr;
+  std::uint8_t cancelling_ = 0;
+  detail::limit state_ = detail::limit::created;
+};
+
+namespace detail {
+
+template <class A>
+class [[nodiscard("takt: co_await it")]] timeout_awaiter : catcher {
+  using inner_type = inner_awaiter_t<A>;
+
+ public:
+  timeout_awaiter(timeout& limit, A&& what) noexcept : catcher(on_error), limit_(limit), inner_(inner_awaiter<A>::get(what)) {}
+
+  bool await_ready() noexcept {
+    entered_ = limit_.enter();
+    return entered_ && inner_.await_ready();
+  }
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> h) noexcept {
+    if (!entered_) {
+      raise_here(errc::already_awaited);
+      return;
+    }
+    inner_.await_suspend(h);
+    stand_before(h.address());
+  }
+  decltype(auto) await_resume() noexcept {
+    limit_.exit(nullptr);
+    return inner_.await_resume();
+  }
+  void abandon() noexcept {
+    if (entered_) detail::abandon(inner_);
+  }
+
+ private:
+  static bool on_error(catcher& self, error& e) noexcept {
+    static_cast<timeout_awaiter&>(self).limit_.exit(&e);
+    return false;
+  }
+
+  timeout& limit_;
+  inner_type inner_;
+  bool entered_ = false;
+};
+
+}  // namespace detail
+}  // namespace takt

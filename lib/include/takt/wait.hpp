@@ -1,0 +1,109 @@
+// wait: until one of several tasks, or all, have ended. asyncio.wait.
+//
+//   auto [done, pending] = co_await takt::wait(takt::first_completed, a, b, c);
+//   co_await takt::wait(takt::all_completed, 1s, a, b);        // at most a second
+//   if (a.done()) ...
+//
+// Nothing is cancelled and no error is raised: ask the tasks.
+#pragma once
+
+#include <array>
+#include <coroutine>
+#include <cstddef>
+#include <span>
+
+#include "takt/callback.hpp"
+#include "takt/detail/completion.hpp"
+
+namespace takt {
+
+enum class return_when : unsigned char { first_completed, first_exception, all_completed };
+inline constexpr return_when first_completed = return_when::first_completed;
+/// As soon as a task fails, other than by a cancellation; else as all_completed.
+inline constexpr return_when first_exception = return_when::first_exception;
+inline constexpr return_when all_completed = return_when::all_completed;
+
+/// How many of the tasks have ended, and how many have not.
+struct wait_result {
+  std::size_t done;
+  std::size_t pending;
+};
+
+namespace detail {
+
+class wait_base : waiter, callback {
+ public:
+  wait_base(const wait_base&) = delete;
+  wait_base& operator=(const wait_base&) = delete;
+  bool await_ready() const noexcept { return nodes_.empty(); }
+  void await_suspend(std::coroutine_handle<>) noexcept { start(); }
+  wait_result await_resume() noexcept;
+
+ protected:
+  /// One task that is waited for.
+  struct watch : completion_node {
+    watch() noexcept : completion_node(on_end) {}
+    wait_base* owner = nullptr;
+    any_task task;
+  };
+
+  wait_base(std::span<watch> nodes, return_when when, port::ticks wait) noexcept
+      : waiter{nullptr}, callback(on_time), nodes_(nodes), limit_(wait), when_(when) {}
+  ~wait_base() = default;
+
+  /// While the nodes are there.
+  void detach_all() noexcept;
+
+ private:
+  static void on_end(completion_node& self) noexcept;
+  static void on_time(callback& self) noexcept;
+  static bool on_cancel(waiter& self, task_header& t) noexcept;
+  static const wait_ops ops_of_wait;
+
+  void start() noexcept;
+  void release() noexcept;
+
+  std::span<watch> nodes_;
+  port::ticks limit_;
+  task_header* waiting_ = nullptr;
+  std::size_t left_ = 0;
+  return_when when_;
+};
+
+template <std::size_t N>
+class [[nodiscard("takt: co_await it")]] wait_awaiter : public wait_base {
+ public:
+  wait_awaiter(std::span<const any_task* const, N> tasks, return_when when, port::ticks limit) noexcept
+      : wait_base(nodes_, when, limit) {
+    for (std::size_t i = 0; i < N; ++i) nodes_[i].task = *tasks[i];
+  }
+  ~wait_awaiter() { this->detach_all(); }
+
+ private:
+  std::array<watch, N> nodes_;
+};
+
+template <class... Task>
+auto make_wait(return_when when, port::ticks limit, const Task&... tasks) noexcept {
+  const any_task* const all[] = {&tasks...};
+  return wait_awaiter<sizeof...(Task)>(all, when, limit);
+}
+
+}  // namespace detail
+
+/// Waits until the tasks have ended, or the first has, or the first has failed. From a task. The tasks' handles are kept
+/// meanwhile. It takes two passes even if there is nothing to wait for, as in asyncio. Cancelling ends the wait; the tasks go on.
+template <class... T>
+  requires(sizeof...(T) > 0)
+auto wait(return_when when, const task<T>&... tasks) noexcept {
+  return detail::make_wait(when, port::forever, tasks...);
+}
+
+/// The same for at most `limit`: then nothing is raised, and what is pending stays so.
+template <class Rep, class Period, class... T>
+  requires(sizeof...(T) > 0)
+auto wait(return_when when, const std::chrono::duration<Rep, Period>& limit, const task<T>&... tasks) noexcept {
+  return detail::make_wait(when, detail::to_ticks(limit), tasks...);
+}
+
+}  // namespace takt

@@ -1,0 +1,101 @@
+// wait_for: an await with a limit in time. asyncio.wait_for.
+//
+//   auto r = co_await takt::attempt(takt::wait_for(read_sensor(3), 50ms));
+//   if (!r && r.error() == takt::errc::timeout) ...
+//
+// It is a timeout around the await, in the task that awaits: what is awaited is cancelled when the time is up, and waited for.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include "takt/detail/awaitable.hpp"
+#include "takt/detail/end_watch.hpp"
+#include "takt/timeout.hpp"
+
+namespace takt {
+namespace detail {
+
+/// With no time at all, what would have been awaited never starts, and the passes go by that asyncio takes to make a task of
+/// it, cancel it and hear of its end.
+class never_started : waiter {
+ protected:
+  template <class A>
+  explicit never_started(A&) noexcept : waiter{nullptr} {}
+  bool may_skip() const noexcept { return false; }
+  void start() noexcept;
+
+ private:
+  static bool on_cancel(waiter& self, task_header& t) noexcept;
+  static bool on_first_turn(waiter& self, task_header& t) noexcept;
+  static bool on_second_turn(waiter& self, task_header& t) noexcept;
+  static const wait_ops first_ops, second_ops;
+};
+
+/// A task has started already: it is cancelled, and its end is waited for.
+class out_of_time : end_watch {
+ protected:
+  explicit out_of_time(const any_task& t) noexcept : end_watch(t, errc::timeout) {}
+  bool may_skip() const noexcept { return has_result(); }
+  void start() noexcept {
+    if (!task().done()) task().cancel();
+    end_watch::start();
+  }
+};
+
+template <class A>
+using without_time = std::conditional_t<is_task<std::remove_cvref_t<A>>, out_of_time, never_started>;
+
+template <class A>
+class [[nodiscard("takt: co_await it")]] wait_for_awaiter : catcher, without_time<A> {
+  using inner_type = inner_awaiter_t<A>;
+
+ public:
+  wait_for_awaiter(A&& what, port::ticks wait) noexcept
+      : catcher(on_error), without_time<A>(what), limit_(timeout::in(wait)), inner_(inner_awaiter<A>::get(what)), has_time_(wait > 0) {}
+
+  bool await_ready() noexcept {
+    if (!has_time_) return this->may_skip();
+    limit_.enter();
+    return inner_.await_ready();
+  }
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> h) noexcept {
+    if (!has_time_) {
+      if constexpr (requires { inner_.give_up(); }) inner_.give_up();
+      this->start();
+      return;
+    }
+    inner_.await_suspend(h);
+    stand_before(h.address());
+  }
+  decltype(auto) await_resume() noexcept {
+    limit_.exit(nullptr);
+    return inner_.await_resume();
+  }
+  void abandon() noexcept {
+    if (has_time_) detail::abandon(inner_);
+  }
+
+ private:
+  static bool on_error(catcher& self, error& e) noexcept {
+    static_cast<wait_for_awaiter&>(self).limit_.exit(&e);
+    return false;
+  }
+
+  timeout limit_;
+  inner_type inner_;
+  bool has_time_;
+};
+
+}  // namespace detail
+
+/// Awaits `what` for at most `d`, counted from the call, and gives its result. From a task. Raises errc::timeout if the time
+/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task is cancelled. Cancelling the task
+/// cancels `what`.
+template <class A, class Rep, class Period>
+detail::wait_for_awaiter<A> wait_for(A&& what, const std::chrono::duration<Rep, Period>& d) noexcept {
+  return detail::wait_for_awaiter<A>(std::forward<A>(what), detail::to_ticks(d));
+}
+
+}  // namespace takt

@@ -1,0 +1,47 @@
+#include "takt/detail/completion.hpp"
+
+#include "takt/done_callback.hpp"
+#include "takt/loop.hpp"
+
+namespace takt {
+namespace detail {
+
+void attach(completion_node& n, const any_task& t) noexcept {
+  n.target = t.header();
+  if (t.done()) {
+    n.phase = phase::ended;
+    here.loop->ready().push(n.in_queue);
+  } else {
+    n.phase = phase::attached;
+    n.target->waiters().push(n.place);
+  }
+}
+
+bool detach(completion_node& n) noexcept {
+  if (n.phase == phase::idle) return false;
+  if (n.phase == phase::attached) {
+    n.target->waiters().remove(n.place);
+  } else {
+    n.in_queue.unlink();
+  }
+  n.phase = phase::idle;
+  return true;
+}
+
+}  // namespace detail
+
+bool done_callback::attach(const any_task& t) noexcept {
+  if (phase != detail::phase::idle || detail::here.loop == nullptr) return false;
+  task_ = t;
+  detail::attach(*this, task_);
+  return true;
+}
+
+bool done_callback::detach() noexcept { return detail::detach(*this); }
+
+void done_callback::on_end(completion_node& self) noexcept {
+  done_callback& cb = static_cast<done_callback&>(self);
+  cb.function_(cb);
+}
+
+}  // namespace takt

@@ -1,0 +1,44 @@
+#include "takt/detail/end_watch.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt::detail {
+
+/// Precondition: the task has failed, or there is none.
+error end_watch::failure() const noexcept {
+  const error e = *task().error();
+  return e == errc::cancelled ? error(on_cancelled_) : e;
+}
+
+void end_watch::start() noexcept {
+  if (task().done()) {
+    raise_here(failure());
+  } else {
+    wait(watch_ops);
+  }
+}
+
+/// In its first turn it stands in the fifo, in the place of asyncio's callback: what that would set is not set yet.
+bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
+  if (t.phase == phase::woken) {
+    t.in_queue.unlink();
+  } else {
+    static_cast<end_watch&>(self).leave(t);
+  }
+  here.loop->make_cancelled(t);
+  return true;
+}
+
+bool end_watch::on_turn(waiter& self, task_header& t) noexcept {
+  const end_watch& watch = static_cast<end_watch&>(self);
+  if (!watch.has_result()) {
+    t.flags |= must_raise;
+    t.raised = watch.failure();
+  }
+  here.loop->make_ready(t);
+  return false;
+}
+
+const wait_ops end_watch::watch_ops{on_cancel, on_turn};
+
+}  // namespace takt::detail

@@ -1,0 +1,78 @@
+#include "takt/task_group.hpp"
+
+#include "takt/attempt.hpp"
+
+namespace takt::detail {
+
+group_base::~group_base() {
+  if (loop_ != nullptr) loop_->disown_all(*this);
+}
+
+any_task group_base::start(owned_frame& frame, const char* name) noexcept {
+  const bool open = state_ == state::open || (state_ == state::exiting && pending_ > 0);
+  if (!open || aborting_) return any_task(errc::group_closed);
+  const any_task t = loop_->start(frame, name, this);
+  if (t) ++pending_;
+  return t;
+}
+
+coro<> group_base::run(coro<> body) noexcept {
+  if (state_ != state::created) co_await raise(errc::already_awaited);
+  state_ = state::open;
+  loop_ = here.loop;
+  parent_ = here.task;
+
+  const auto body_ended = co_await attempt(std::move(body));
+  state_ = state::exiting;
+  bool cancelled = !body_ended && body_ended.error() == errc::cancelled;
+  if (parent_cancelled_) {  // that cancellation was the group's own
+    if (parent_->cancelling > 0) --parent_->cancelling;
+    if (parent_->cancelling == 0) cancelled = false;
+  }
+  if (!body_ended && !aborting_) abort();
+
+  while (pending_ > 0) {
+    future<> completed;
+    on_completed_ = &completed;
+    const auto waited = co_await attempt(completed);
+    on_completed_ = nullptr;
+    if (!waited && !aborting_) {
+      cancelled = true;
+      abort();
+    }
+  }
+  state_ = state::closed;
+  if (cancelled && count_ == 0) co_await raise(errc::cancelled);
+  if (!body_ended && !(body_ended.error() == errc::cancelled)) add(body_ended.error());
+  if (count_ > 0) co_await raise(*errors_.front());
+}
+
+void group_base::on_child_done(collector& self, task_header& child) noexcept {
+  group_base& group = static_cast<group_base&>(self);
+  --group.pending_;
+  if (group.on_completed_ != nullptr && group.pending_ == 0) group.on_completed_->set_result();
+  const bool failed = child.has_failed() && !(child.raised == errc::cancelled);
+  child.flags |= retrieved;
+  if (failed) group.child_failed(child.raised);
+  here.loop->disown(child);
+}
+
+void group_base::child_failed(error e) noexcept {
+  add(e);
+  if (aborting_ || parent_cancelled_) return;
+  abort();
+  parent_cancelled_ = true;
+  loop_->cancel(*parent_);
+}
+
+void group_base::abort() noexcept {
+  aborting_ = true;
+  loop_->cancel_all(*this);
+}
+
+void group_base::add(error e) noexcept {
+  if (count_ < errors_.size()) errors_[count_] = e;
+  ++count_;
+}
+
+}  // namespace takt::detail

@@ -1,0 +1,52 @@
+#include "takt/timeout.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+port::ticks timeout::in(port::ticks wait) noexcept {
+  const port::ticks now = port::now();
+  return wait >= longest_wait - now ? longest_wait : now + wait;
+}
+
+std::optional<clock::time_point> timeout::when() const noexcept {
+  if (when_ == port::forever) return std::nullopt;
+  return clock::time_point(clock::duration(static_cast<clock::rep>(when_)));
+}
+
+bool timeout::reschedule(port::ticks when) noexcept {
+  if (state_ != limit::entered) return false;
+  when_ = when;
+  cancel();
+  if (when == port::forever) return true;
+  return when <= port::now() ? call_soon() : arm(deadline_after_tick(when));
+}
+
+bool timeout::enter() noexcept {
+  if (state_ != limit::created) return false;
+  state_ = limit::entered;
+  task_ = here.task;
+  cancelling_ = task_->cancelling;
+  reschedule(when_);
+  return true;
+}
+
+void timeout::on_time(callback& self) noexcept {
+  timeout& t = static_cast<timeout&>(self);
+  here.loop->cancel(*t.task_);
+  t.state_ = limit::expiring;
+}
+
+void timeout::exit(error* e) noexcept {
+  cancel();
+  if (state_ == limit::entered) state_ = limit::exited;
+  if (state_ != limit::expiring) return;
+  state_ = limit::expired;
+  if (task_->cancelling > 0) --task_->cancelling;
+  // Nobody else has asked for the cancellation: it was this limit's.
+  if (e != nullptr && task_->cancelling <= cancelling_ && *e == errc::cancelled) *e = errc::timeout;
+}
+
+}  // namespace takt

@@ -1,0 +1,57 @@
+#include "takt/wait.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt::detail {
+
+void wait_base::start() noexcept {
+  waiting_ = here.task;
+  left_ = nodes_.size();
+  if (limit_ != port::forever) arm(deadline_after(limit_));
+  for (watch& n : nodes_) {
+    n.owner = this;
+    attach(n, n.task);
+  }
+  ops = &ops_of_wait;
+  loop::wait_in(*this);
+}
+
+void wait_base::on_end(completion_node& self) noexcept {
+  const watch& n = static_cast<watch&>(self);
+  wait_base& w = *n.owner;
+  --w.left_;
+  const std::optional<error> failure = n.task.error();
+  const bool failed = failure && !(*failure == errc::cancelled);
+  if (w.left_ == 0 || w.when_ == first_completed || (w.when_ == first_exception && failed)) w.release();
+}
+
+void wait_base::on_time(callback& self) noexcept { static_cast<wait_base&>(self).release(); }
+
+void wait_base::release() noexcept {
+  cancel();
+  if (waiting_ == nullptr) return;
+  here.loop->make_ready(*waiting_);
+  waiting_ = nullptr;
+}
+
+bool wait_base::on_cancel(waiter& self, task_header& t) noexcept {
+  static_cast<wait_base&>(self).waiting_ = nullptr;
+  here.loop->make_cancelled(t);
+  return true;
+}
+
+void wait_base::detach_all() noexcept {
+  cancel();
+  for (watch& n : nodes_) detach(n);
+}
+
+wait_result wait_base::await_resume() noexcept {
+  detach_all();
+  std::size_t done = 0;
+  for (const watch& n : nodes_) done += n.task.done() ? 1 : 0;
+  return {done, nodes_.size() - done};
+}
+
+const wait_ops wait_base::ops_of_wait{on_cancel, nullptr};
+
+}  // namespace takt::detail

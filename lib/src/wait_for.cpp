@@ -1,0 +1,36 @@
+#include "takt/wait_for.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt::detail {
+
+void never_started::start() noexcept {
+  task_header& t = *here.task;
+  ops = &first_ops;
+  loop::wait_in(*this);
+  here.loop->wake(t);
+}
+
+bool never_started::on_cancel(waiter&, task_header& t) noexcept {
+  t.in_queue.unlink();
+  here.loop->make_cancelled(t);
+  return true;
+}
+
+bool never_started::on_first_turn(waiter& self, task_header& t) noexcept {
+  static_cast<never_started&>(self).ops = &second_ops;
+  here.loop->wake(t);
+  return false;
+}
+
+bool never_started::on_second_turn(waiter&, task_header& t) noexcept {
+  t.flags |= must_raise;
+  t.raised = errc::timeout;
+  here.loop->make_ready(t);
+  return false;
+}
+
+const wait_ops never_started::first_ops{on_cancel, on_first_turn};
+const wait_ops never_started::second_ops{on_cancel, on_second_turn};
+
+}  // namespace takt::detail
