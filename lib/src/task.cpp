@@ -19,7 +19,7 @@ any_task::any_task(const any_task& other) noexcept : value_(other.value_) {
     TAKT_ASSERT(t->handles < 255, "a task has more than 255 handles");
     ++t->handles;
   } else if (value_ != 0) {
-    value_ |= reason_seen;  // the original reports it, once
+    other.value_ |= reason_seen;  // one of them reports it
   }
 }
 

@@ -51,6 +51,7 @@ class coroutine_names {
     return {};
   }
   template <awaitable Awaitable>
+    requires(!has_co_await<Awaitable>)
   passed_on<std::remove_reference_t<Awaitable>> await_transform(
       Awaitable&& what, std::source_location at = std::source_location::current()) const noexcept {
     note_await(place(at));
@@ -63,8 +64,9 @@ class coroutine_names {
     return std::forward<Awaitable>(what).operator co_await();
   }
   template <class Mistake>
+    requires(!awaitable<Mistake>)
   mistaken await_transform(Mistake&&) const noexcept {
-    static_assert(awaitable<Mistake>,
+    static_assert(mistake<Mistake>,
                   "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
                   "of an interval or a generator await next()");
     return {};
