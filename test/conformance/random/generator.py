@@ -25,7 +25,7 @@ class Ref:
 class Generator:
     """What an operation's make() asks for the parts of an operation."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, without=()):
         self.rng = random.Random(seed)
         self.bodies = [Body(task=0)]
         self.tasks = [0]
@@ -34,7 +34,9 @@ class Generator:
         self.body = None
         families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"})
         chosen = self.rng.sample(families, min(len(families), self.rng.randint(1, 4)))
-        self.choice = [o for o in OPERATIONS.values() if o.family == "core" or o.family in chosen]
+        self.choice = [
+            o for o in OPERATIONS.values() if o.family in ("core", *chosen) and o.name not in without and o.family not in without
+        ]
         self.weights = [o.weight * (1 if o.family == "core" else 3) for o in self.choice]
 
     def program(self):
@@ -117,5 +119,5 @@ class Generator:
         return flag if self.rng.random() < probability else 0
 
 
-def make(seed, number):
-    return Generator(f"{seed}/{number}").program()
+def make(seed, number, without=()):
+    return Generator(f"{seed}/{number}", without).program()

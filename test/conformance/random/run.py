@@ -53,37 +53,33 @@ class Interpreter:
 
     def logs(self, programs):
         """The log of each; that of a crash ends with what the crash said."""
-        packed = pack(programs, list(OPERATIONS))
+        logs = []
+        while len(logs) < len(programs):
+            finished, crash = self._run(programs[len(logs):])
+            logs += finished
+            if len(logs) < len(programs):
+                finished, crash = self._run(programs[len(logs):len(logs) + 1], "direct")
+                logs.append(finished[0] if finished else crash)
+        return logs
+
+    def _run(self, programs, *arguments):
+        """The logs of those that came to their end, and what there is of the one that did not."""
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "programs")
             with open(path, "wb") as file:
-                file.write(packed)
+                file.write(pack(programs, list(OPERATIONS)))
             with open(path, "rb") as file:
-                ran = subprocess.run(self.command, stdin=file, cwd=folder, capture_output=True, text=True)
-        logs = []
+                ran = subprocess.run([*self.command, *arguments], stdin=file, cwd=folder, capture_output=True, text=True)
+        finished, log = [], []
         for line in ran.stdout.splitlines():
-            if line == f"program {len(logs)}":
-                logs.append([])
-            elif logs:
-                logs[-1].append(line)
+            if line == "end":
+                finished.append(log)
+                log = []
             else:
-                raise SystemExit(f"{self.command[0]}: {line}")
-        if ran.returncode != 0 and len(programs) == 1:
-            logs = logs or [[]]
-            logs[-1] += [f"exit status {ran.returncode}", *ran.stderr.splitlines()]
-        return logs
-
-    def batch(self, programs):
-        """The same, for many; where one crashes those behind it get another start."""
-        logs = self.logs(programs)
-        while len(logs) < len(programs) or not logs[-1]:
-            if logs and len(programs) > 1:
-                logs.pop()  # it may be incomplete
-            here = len(logs)
-            logs += self.logs(programs[here:here + 1])
-            if len(logs) < len(programs):
-                logs += self.logs(programs[len(logs):])
-        return logs
+                log.append(line)
+        if ran.returncode == 2:
+            raise SystemExit(f"{self.command[-1]}: {log[-1]}")
+        return finished, [*log, f"exit status {ran.returncode}", *ran.stderr.splitlines()]
 
 
 def python_log(program, coverage):
@@ -96,7 +92,7 @@ def in_order(log):
 
 
 def first_difference(takt, programs):
-    for program, log in zip(programs, takt.batch(programs)):
+    for program, log in zip(programs, takt.logs(programs)):
         if python_log(program, Coverage()) != in_order(log):
             return program
     return None
@@ -118,17 +114,19 @@ def main():
     parser.add_argument("--programs", type=int, default=3000)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--without", default="", help="operations and families to leave out, with commas between: to study a difference")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--no-coverage", action="store_true", help="zeros are no failure: for few programs")
     options = parser.parse_args()
     if options.seed == "day":
         options.seed = datetime.date.today().isoformat()
 
+    without = tuple(options.without.split(","))
     coverage = Coverage()
     numbers = range(options.first, options.first + options.programs)
     if options.show:
         for number in numbers:
-            program = generator.make(options.seed, number)
+            program = generator.make(options.seed, number, without)
             print(f"--- program {number} of seed {options.seed}\n{program}\n---")
             print("\n".join(python_log(program, coverage)))
         return 0
@@ -137,14 +135,14 @@ def main():
     takt = Interpreter([*shlex.split(options.emulator), os.path.abspath(options.interpreter)])
     for begin in range(0, len(numbers), BATCH):
         some = numbers[begin:begin + BATCH]
-        programs = [generator.make(options.seed, number) for number in some]
-        for number, program, log in zip(some, programs, takt.batch(programs)):
+        programs = [generator.make(options.seed, number, without) for number in some]
+        for number, program, log in zip(some, programs, takt.logs(programs)):
             if python_log(program, coverage) == in_order(log):
                 continue
             print(f"program {number} of seed {options.seed} differs: {program.size()} operations, shrinking")
             small = shrink(program, lambda some: first_difference(takt, some))
             print(small)
-            side_by_side(python_log(small, Coverage()), in_order(takt.batch([small])[0]))
+            side_by_side(python_log(small, Coverage()), in_order(takt.logs([small])[0]))
             print(f"again: run.py --seed {options.seed} --first {number} --programs 1")
             return 1
     print(f"{len(numbers)} programs of seed {options.seed}: the same")

@@ -1,4 +1,4 @@
-// interpreter <PROGRAMS   runs every program of the file and writes the logs, each behind a line `program N`
+// interpreter <PROGRAMS   runs every program of the file and writes the logs, each followed by a line `end`
 //
 // With an argument every line is written at once, so that nothing is lost when a program crashes.
 #include <algorithm>
@@ -41,14 +41,12 @@ int main(int argc, char**) {
   if (argc > 1) out.be_direct();
   if (!read_names()) {
     out.flush();
-    return 1;
+    return 2;
   }
   const std::size_t count = read_number(2);
   for (std::size_t i = 0; i < count; ++i) {
     const std::span<std::byte> program = std::span(buffer).first(std::min(read_number(2), buffer.size()));
     judge::read(program);
-    out << "program " << static_cast<int>(i) << "\n";
     judge::run_program(program);
-    out.flush();
   }
 }

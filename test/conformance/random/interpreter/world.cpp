@@ -95,6 +95,7 @@ void run_program(std::span<const std::byte> packed) noexcept {
   clear_tasks();
   log_leaks();
   out.flush();
+  reports << "end\n";
   reports.flush();
 }
 
