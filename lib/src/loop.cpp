@@ -2,6 +2,7 @@
 
 #include <array>
 #include <new>
+#include <utility>
 
 #include "takt/detail/assert.hpp"
 #include "takt/report.hpp"
@@ -34,6 +35,16 @@ link number_of(const task_header& t) noexcept {
 bool awaits(const node& n, const task_header& child) noexcept {
   return n.phase == phase::attached ? static_cast<const completion_node&>(n).target == &child
                                     : task_waiter::target_of(*n.waits_in) == &child;
+}
+
+/// Out of those who wait for children of one collector, the ones who wait for `child`.
+waiter_list take_joiners(task_header& child) noexcept {
+  waiter_list& all = child.completion.owner->joiners;
+  waiter_list mine;
+  waiter_list others;
+  while (links* const place = all.pop()) (awaits(node_in_place(*place), child) ? mine : others).push(*place);
+  all = others;
+  return mine;
 }
 
 bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && t.phase != phase::done; }
@@ -173,16 +184,8 @@ void loop::free(task_header& t) noexcept {
 }
 
 void loop::disown(task_header& t) noexcept {
-  const collector& owner = *t.completion.owner;
-  waiter_list joiners;
-  // Those that join this child stay with it; the others wait for its siblings.
-  waiter_list others;
-  waiter_list& all = const_cast<collector&>(owner).joiners;
-  while (links* const joiner = all.pop()) {
-    (awaits(node_in_place(*joiner), t) ? joiners : others).push(*joiner);
-  }
-  all = others;
   if ((t.flags & queued) != 0) t.in_queue.unlink();
+  const waiter_list joiners = take_joiners(t);
   t.flags &= static_cast<std::uint8_t>(~(collected | queued));
   t.completion.waiters = joiners;
   if (!t.is_done()) {
@@ -380,14 +383,14 @@ void loop::end(task_header& t) noexcept {
       t.flags |= retrieved;
     }
   }
-  if ((t.flags & collected) != 0) {
+  const bool is_child = (t.flags & collected) != 0;
+  if (is_child) {
     t.flags |= queued;
     ready_.push(t.in_queue);
-    wake_joiners_of_child(t);
-  } else {
-    while (links* const place = t.completion.waiters.pop()) tell(*place, t);
-    if (t.handles == 0) free(t);
   }
+  waiter_list waiters = is_child ? take_joiners(t) : std::exchange(t.completion.waiters, waiter_list());
+  while (links* const place = waiters.pop()) tell(*place, t);
+  if (t.handles == 0 && !is_child) free(t);
 }
 
 /// One who waited for the end of a task: an awaiting task is ready now, a completion_node is told in its turn.
@@ -409,19 +412,6 @@ void loop::tell(links& place, task_header& ended) noexcept {
     ended.flags |= retrieved;
   }
   make_ready(joiner);
-}
-
-void loop::wake_joiners_of_child(task_header& child) noexcept {
-  waiter_list& all = child.completion.owner->joiners;
-  waiter_list others;
-  while (links* const place = all.pop()) {
-    if (awaits(node_in_place(*place), child)) {
-      tell(*place, child);
-    } else {
-      others.push(*place);
-    }
-  }
-  all = others;
 }
 
 // --- cancellation -----------------------------------------------------------------------------------------------------

@@ -167,7 +167,6 @@ class loop {
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
-  void wake_joiners_of_child(detail::task_header& child) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
 
   detail::fifo ready_;
