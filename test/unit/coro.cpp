@@ -198,7 +198,7 @@ TEST_F(coro_test, assigned_over_drops_the_one_that_was_there) {
     coro<int> c = three();
     c = add(1, 2);
     EXPECT_EQ(take_report_text(), report_text("never_awaited", "three"));
-    EXPECT_EQ(frames_in_use(takt::application_pool), 1u);
+    EXPECT_EQ(frames(), 1u);
   }
   EXPECT_EQ(take_report_text(), report_text("never_awaited", "add"));
 }

@@ -81,7 +81,7 @@ TEST_F(create_task_test, of_an_empty_coroutine_is_invalid_handle) {
     const auto t = create_task(coro<int>());
     EXPECT_FALSE(static_cast<bool>(t));
     const auto r = co_await takt::attempt(t);
-    EXPECT_EQ(r.error(), error(errc::invalid_handle));
+    EXPECT_EQ(error_of(r), error(errc::invalid_handle));
   };
   EXPECT_TRUE(takt::run(amain()));
 }
@@ -104,7 +104,7 @@ TEST_F(create_task_test, takes_the_coroutine) {
     const auto t = create_task(std::move(c));
     EXPECT_FALSE(static_cast<bool>(c));
     const auto again = co_await takt::attempt(c);
-    EXPECT_EQ(again.error(), error(errc::invalid_handle));
+    EXPECT_EQ(error_of(again), error(errc::invalid_handle));
     co_await t;
   };
   EXPECT_TRUE(takt::run(amain()));

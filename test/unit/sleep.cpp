@@ -91,7 +91,7 @@ TEST_F(sleep_test, that_overflows_can_be_cancelled) {
     co_await takt::sleep(ticks(5));
     t.cancel();
     const auto r = co_await takt::attempt(t);
-    EXPECT_EQ(r.error(), error(errc::cancelled));
+    EXPECT_EQ(error_of(r), error(errc::cancelled));
   };
   EXPECT_TRUE(takt::run(amain()));
   EXPECT_EQ(now(), 6u);

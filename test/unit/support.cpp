@@ -5,6 +5,11 @@ TAKT_POOL(takt::tasks<64>, takt::blocks<256, 128>, takt::blocks<1024, 64>, takt:
 
 void takt::on_report(const report& r) noexcept { unit::reports().push_back({r.what, r.name, r.file, r.line, r.code}); }
 
+void takt::PrintTo(error e, std::ostream* out) {
+  const char* const text = e.message();
+  *out << (text != nullptr ? text : "error") << " (" << e.code() << ')';
+}
+
 namespace unit {
 
 std::vector<told>& reports() {
@@ -85,11 +90,13 @@ void takt_test::SetUp() {
   takt::sim::reset();
   reports().clear();
   counted::forget();
+  frames_before_ = frames_in_use(takt::application_pool);
+  tasks_before_ = tasks_in_use(takt::application_pool);
 }
 
 void takt_test::TearDown() {
-  EXPECT_EQ(frames_in_use(takt::application_pool), 0u) << "frames were left in the pool";
-  EXPECT_EQ(tasks_in_use(takt::application_pool), 0u) << "tasks were left in the pool";
+  EXPECT_EQ(frames_in_use(takt::application_pool), frames_before_) << "frames were left in the pool";
+  EXPECT_EQ(tasks_in_use(takt::application_pool), tasks_before_) << "tasks were left in the pool";
   EXPECT_EQ(counted::alive(), 0u) << "objects were not destroyed";
   EXPECT_EQ(counted::destroyed_twice(), 0u) << "objects were destroyed twice";
   for (const told& r : take_reports()) ADD_FAILURE() << "a report nobody expected: " << text_of(r);

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <expected>
 #include <optional>
+#include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,10 +22,23 @@
 #include "takt/sim.hpp"
 #include "takt/takt.hpp"
 
+namespace takt {
+
+/// For GoogleTest's messages.
+void PrintTo(error e, std::ostream* out);
+
+}  // namespace takt
+
 namespace unit {
 
 using takt::errc;
 using takt::error;
+
+/// What an attempt caught, if anything.
+template <class T>
+std::optional<error> error_of(const std::expected<T, error>& r) {
+  return r ? std::nullopt : std::optional(r.error());
+}
 
 /// Whole ticks, whatever a tick is.
 constexpr takt::clock::duration ticks(takt::clock::rep n) { return takt::clock::duration(n); }
@@ -106,6 +120,10 @@ class pass_log {
   std::string text_;
 };
 
+/// Blocks and tasks in use.
+std::size_t frames_in_use(const takt::pool& p);
+inline std::size_t tasks_in_use(const takt::pool& p) { return p.tasks().in_use; }
+
 /// The fixture of every test.
 class takt_test : public testing::Test {
  public:
@@ -116,18 +134,21 @@ class takt_test : public testing::Test {
   /// The same as text: "kind name, kind name".
   static std::string take_report_text();
 
+  /// Blocks of the application's pool that the test uses.
+  std::size_t frames() const { return frames_in_use(takt::application_pool) - frames_before_; }
+
   std::vector<std::string> log;
 
  protected:
   void SetUp() override;
   void TearDown() override;
+
+ private:
+  std::size_t frames_before_ = 0;  // 0, unless a test before this one failed
+  std::size_t tasks_before_ = 0;
 };
 
 using words = std::vector<std::string>;
-
-/// Blocks and tasks in use.
-std::size_t frames_in_use(const takt::pool& p);
-inline std::size_t tasks_in_use(const takt::pool& p) { return p.tasks().in_use; }
 
 /// `name` as reports and handles give it: nothing with names off.
 constexpr std::string_view kept_name(std::string_view name) { return TAKT_NAMES ? name : std::string_view(); }
