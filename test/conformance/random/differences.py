@@ -30,28 +30,39 @@ class Gather(asyncio.Future):
         super().__init__(loop=loop)
         self._children = [loop.create_task(coro) for coro in coros]
         self._pending = len(self._children)
-        self._error = None
+        self._failed = None  # the first child that did
         self._cancel_requested = False
+        self._closed = False
         for child in self._children:
             child.add_done_callback(self._on_done)
         if not self._children:
             self.set_result([])
 
     def _on_done(self, child):
-        self._pending -= 1
-        error = asyncio.CancelledError() if child.cancelled() else child.exception()
-        if error is not None and self._error is None:
-            self._error = error
-            self._cancel_children()
-        if self._pending > 0 or self.done():
+        if self._closed:
             return
-        if self._error is None and self._cancel_requested:
-            self._error = asyncio.CancelledError()
-        if self._error is not None:
-            self.set_exception(self._error)
-            self._log_traceback = False
+        self._pending -= 1
+        if self._failed is None and (child.cancelled() or child._exception is not None):
+            self._failed = child
+            self._cancel_children()
+        else:
+            child.cancelled() or child.exception()
+        if self._pending > 0:
+            return
+        if self._failed is not None:
+            self.set_exception(asyncio.CancelledError() if self._failed.cancelled() else self._failed._exception)
+        elif self._cancel_requested:
+            self.set_exception(asyncio.CancelledError())
         else:
             self.set_result([child.result() for child in self._children])
+        self._log_traceback = False
+
+    def __await__(self):
+        try:
+            return (yield from super().__await__())
+        finally:
+            if self.done() and self._failed is not None:
+                self._failed.cancelled() or self._failed.exception()  # it has been seen
 
     def _cancel_children(self):
         return [child for child in self._children if child.cancel()] != []
@@ -63,8 +74,8 @@ class Gather(asyncio.Future):
         return True
 
     def close(self):
+        self._closed = True
         for child in reversed(self._children):
-            child.remove_done_callback(self._on_done)
             destroy(child)
 
 

@@ -217,7 +217,7 @@ class Raise:
         raise world.user_error(op.arg(0))
 
 
-@operation("raise_cancelled", weight=0.5)
+@operation("raise_cancelled", weight=0.5, cancellable=False)
 class RaiseCancelled:
     def make(g):
         return Op("raise_cancelled", [], g.caught())

@@ -26,6 +26,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         super().__init__()
         self.tick = 0
         self.created = []  # every task, oldest first; so none is collected before its time
+        self.before_close = lambda: None
         self._armed = []
         self._order = itertools.count()
 
@@ -45,6 +46,10 @@ class VirtualLoop(asyncio.BaseEventLoop):
         task = super().create_task(coro, name=name or coro.__name__, context=context)
         self.created.append(task)
         return task
+
+    def close(self):
+        self.before_close()
+        super().close()
 
     def _run_once(self):
         while self._armed and self._armed[0][2].cancelled():

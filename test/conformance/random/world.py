@@ -151,6 +151,7 @@ class World:
         runner = Runner()
         self.loop = runner.get_loop()
         self.loop.set_exception_handler(self.on_exception)
+        self.loop.before_close = lambda: differences.destroy_pending(self)
         try:
             outcome = runner.run(self.body(0))
         except (Exception, asyncio.CancelledError) as error:
@@ -166,7 +167,6 @@ class World:
         except Deadlock:
             pass
         created = list(self.loop.created)
-        differences.destroy_pending(self)
         self.lines.append(f"{self.loop.tick} run {text(outcome)}")
         for slot in sorted(self.generators):
             differences.end_generator(self.generators[slot])
