@@ -209,8 +209,7 @@ TEST_F(async_generator_test, raises_through_the_coroutine_that_owns_it) {
   EXPECT_EQ(log, (words{"1", "2"}));
 }
 
-// It uses a frame after its release.
-TEST_F(async_generator_test, DISABLED_raises_through_a_coroutine_that_has_a_reference_to_it) {
+TEST_F(async_generator_test, raises_through_a_coroutine_that_has_a_reference_to_it) {
   auto consume = [&](async_generator<int>& g) -> coro<> {
     while (const auto v = co_await g.next()) say(std::to_string(*v));
     say("not here");
@@ -226,7 +225,7 @@ TEST_F(async_generator_test, DISABLED_raises_through_a_coroutine_that_has_a_refe
   EXPECT_EQ(log, (words{"1", "2"}));
 }
 
-TEST_F(async_generator_test, DISABLED_raises_in_another_task_than_its_owners) {
+TEST_F(async_generator_test, raises_in_another_task_than_its_owners) {
   auto consume = [&](async_generator<int>& g) -> coro<> {
     while (const auto v = co_await g.next()) say(std::to_string(*v));
   };

@@ -324,8 +324,7 @@ TEST_F(attempt_test, catches_what_a_coroutine_raises_that_was_awaited_by_name) {
   EXPECT_EQ(log, (words{"left 1", "left 2"}));
 }
 
-// It uses a frame after its release.
-TEST_F(attempt_test, DISABLED_catches_what_a_coroutine_raises_that_was_awaited_by_reference) {
+TEST_F(attempt_test, catches_what_a_coroutine_raises_that_was_awaited_by_reference) {
   auto middle = [&](coro<>& below) -> coro<> {
     co_await below;
     say("not here");

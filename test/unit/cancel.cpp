@@ -495,8 +495,7 @@ TEST_F(cancel_test, of_the_task_that_awaits_the_canceller) {
   EXPECT_EQ(log, (words{"inner", "outer"}));
 }
 
-// It recurses without end.
-TEST_F(cancel_test, DISABLED_of_tasks_that_await_each_other_ends) {
+TEST_F(cancel_test, of_tasks_that_await_each_other_ends) {
   task<> a;
   task<> b;
   auto waits = [](const task<>& other) -> coro<> { co_await other; };

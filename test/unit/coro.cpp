@@ -72,10 +72,7 @@ TEST_F(coro_test, gives_a_value) {
 }
 
 TEST_F(coro_test, of_void_gives_nothing) {
-  auto amain = []() -> coro<> {
-    static_assert(std::is_void_v<decltype(std::declval<coro<>>().await_resume())>);
-    co_await nothing();
-  };
+  auto amain = []() -> coro<> { co_await nothing(); };
   EXPECT_TRUE(takt::run(amain()));
 }
 
@@ -221,6 +218,25 @@ TEST_F(coro_test, passes_through_many_levels) {
     EXPECT_EQ(depth, 40);
   };
   EXPECT_TRUE(takt::run(amain()));
+}
+
+// The other task's await is refused, and does no harm to the one that runs it.
+TEST_F(coro_test, awaited_by_two_tasks_is_run_by_the_first) {
+  auto slow = [&]() -> coro<int> {
+    co_await takt::sleep(ticks(5));
+    say("ran");
+    co_return 7;
+  };
+  auto waits = [&](coro<int>& c, std::string who) -> coro<> {
+    const auto r = co_await takt::attempt(c);
+    say(who + (r ? std::to_string(*r) : r.error().message()));
+  };
+  auto amain = [&]() -> coro<> {
+    coro<int> c = slow();
+    co_await takt::gather(waits(c, "a: "), waits(c, "b: "));
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"b: cannot await a coroutine again", "ran", "a: 7"}));
 }
 
 TEST_F(coro_test, awaited_through_a_reference_gives_its_value) {

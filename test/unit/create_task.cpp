@@ -104,7 +104,7 @@ TEST_F(create_task_test, takes_the_coroutine) {
     const auto t = create_task(std::move(c));
     EXPECT_FALSE(static_cast<bool>(c));
     const auto again = co_await takt::attempt(c);
-    EXPECT_EQ(error_of(again), error(errc::invalid_handle));
+    EXPECT_EQ(error_of(again), error(errc::already_awaited));
     co_await t;
   };
   EXPECT_TRUE(takt::run(amain()));

@@ -94,7 +94,7 @@ TEST_F(run_test, of_a_coroutine_awaited_before_gives_already_awaited) {
   take_reports();
 }
 
-TEST_F(run_test, DISABLED_inside_run_is_loop_running) {  // ends the program
+TEST_F(run_test, inside_run_is_loop_running) {
   auto amain = [&]() -> coro<int> {
     const auto inner = takt::run(give(1));
     EXPECT_EQ(error_of(inner), error(errc::loop_running));
