@@ -1,0 +1,49 @@
+// future and event.
+#include "snippet.hpp"
+
+takt::coro<> answer(takt::future<int>& f) {
+  co_await takt::sleep(5ms);
+  f.set_result(42);
+}
+
+takt::coro<> sets_a_result() {
+  takt::future<int> f;
+  auto t = takt::create_task(answer(f));
+  const int value = co_await f;
+  expect(value == 42);
+  co_await t;
+}
+
+takt::coro<int> waits_for(takt::future<int>& f) { co_return co_await f; }
+
+takt::coro<> cancels_the_future() {
+  takt::future<int> f;
+  auto a = takt::create_task(waits_for(f));
+  auto b = takt::create_task(waits_for(f));
+  co_await takt::yield();
+  a.cancel();
+  co_await takt::wait(takt::all_completed, a, b);
+  expect(f.cancelled() && a.cancelled() && b.cancelled());
+}
+
+takt::coro<> waits(takt::event& ready, notes& order) {
+  co_await ready.wait();
+  order("ready");
+}
+
+takt::coro<> sets_an_event() {
+  notes order;
+  takt::event ready;
+  auto t = takt::create_task(waits(ready, order));
+  co_await takt::sleep(5ms);
+  order("set");
+  ready.set();
+  co_await t;
+  expect(order == "set ready");
+}
+
+int main() {
+  snippet::shows(sets_a_result());
+  snippet::shows(cancels_the_future());
+  snippet::shows(sets_an_event());
+}

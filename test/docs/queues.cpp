@@ -1,0 +1,42 @@
+// Queues.
+#include "snippet.hpp"
+
+takt::coro<> produce(takt::queue<int, 4>& q) {
+  for (int i = 1; i <= 10; ++i) co_await q.put(i);  // waits while four are in it
+}
+
+takt::coro<> consume(takt::queue<int, 4>& q, int& sum) {
+  while (true) {
+    const int item = co_await q.get();
+    sum += item;
+    q.task_done();
+  }
+}
+
+takt::coro<> queues() {
+  takt::queue<int, 4> q;
+  int sum = 0;
+  auto consumer = takt::create_task(consume(q, sum));
+  co_await produce(q);
+  co_await q.join();
+  expect(sum == 55);
+  consumer.cancel();
+  co_await takt::attempt(consumer);
+}
+
+takt::coro<> nowait() {
+  takt::priority_queue<int, 2> q;
+  expect(q.put_nowait(5).has_value() && q.put_nowait(3).has_value());
+  expect(q.put_nowait(1).error() == takt::errc::queue_full);
+  expect(q.get_nowait() == 3);
+
+  q.shutdown();
+  expect(co_await q.get() == 5);
+  const auto r = co_await takt::attempt(q.get());
+  expect(!r && r.error() == takt::errc::queue_shut_down);
+}
+
+int main() {
+  snippet::shows(queues());
+  snippet::shows(nowait());
+}
