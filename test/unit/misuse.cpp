@@ -1,0 +1,207 @@
+// Mistakes with a defined answer. Those that belong to one concept only are with it: run inside run (run.cpp), create_task outside
+// a loop (create_task.cpp), durations below zero or beyond all ticks (sleep.cpp), generators (async_generator.cpp).
+#include "support.hpp"
+
+namespace {
+
+using namespace unit;
+using takt::attempt;
+using takt::coro;
+using takt::create_task;
+using takt::task;
+
+class misuse_test : public takt_test {};
+
+coro<int> give(int v) { co_return v; }
+coro<int> give_later(int v) {
+  co_await takt::yield();
+  co_return v;
+}
+
+TEST_F(misuse_test, awaiting_an_empty_coroutine_raises_invalid_handle) {
+  auto amain = []() -> coro<> {
+    coro<int> none;
+    EXPECT_FALSE(static_cast<bool>(none));
+    for (int i = 0; i < 2; ++i) {
+      const auto named = co_await attempt(none);
+      EXPECT_EQ(error_of(named), error(errc::invalid_handle));
+    }
+    const auto temporary = co_await attempt(coro<>());
+    EXPECT_EQ(error_of(temporary), error(errc::invalid_handle));
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_a_moved_from_coroutine_raises_invalid_handle) {
+  auto amain = []() -> coro<> {
+    coro<int> a = give(1);
+    coro<int> b = std::move(a);
+    const auto r = co_await attempt(a);
+    EXPECT_EQ(error_of(r), error(errc::invalid_handle));
+    const int v = co_await b;
+    EXPECT_EQ(v, 1);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_a_coroutine_twice_raises_already_awaited) {
+  auto amain = []() -> coro<> {
+    coro<int> c = give_later(1);
+    const int v = co_await c;
+    EXPECT_EQ(v, 1);
+    for (int i = 0; i < 2; ++i) {
+      const auto again = co_await attempt(c);
+      EXPECT_EQ(error_of(again), error(errc::already_awaited));
+    }
+    coro<int> d = std::move(c);
+    const auto moved = co_await attempt(d);
+    EXPECT_EQ(error_of(moved), error(errc::already_awaited)) << "the reason moves along";
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_a_coroutine_that_became_a_task_raises_already_awaited) {
+  auto amain = []() -> coro<> {
+    coro<int> c = give(1);
+    const auto t = create_task(std::move(c));
+    const auto r = co_await attempt(c);
+    EXPECT_EQ(error_of(r), error(errc::already_awaited));
+    co_await t;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, gathering_a_coroutine_that_was_awaited_raises_already_awaited) {
+  auto amain = []() -> coro<> {
+    coro<int> c = give(1);
+    co_await c;
+    const auto r = co_await attempt(takt::gather(give(2), std::move(c)));
+    EXPECT_EQ(error_of(r), error(errc::already_awaited));
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_an_empty_or_moved_from_task_handle_raises_invalid_handle) {
+  auto amain = []() -> coro<> {
+    const task<int> none;
+    const auto empty = co_await attempt(none);
+    EXPECT_EQ(error_of(empty), error(errc::invalid_handle));
+    const auto temporary = co_await attempt(task<>());
+    EXPECT_EQ(error_of(temporary), error(errc::invalid_handle));
+    task<int> a = create_task(give(1));
+    const task<int> b = std::move(a);
+    const auto moved_from = co_await attempt(a);
+    EXPECT_EQ(error_of(moved_from), error(errc::invalid_handle));
+    co_await b;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_an_empty_task_handle_without_attempt_ends_the_task_failed) {
+  auto amain = []() -> coro<> {
+    const task<> none;
+    co_await none;
+  };
+  const auto r = takt::run(amain());
+  EXPECT_EQ(error_of(r), error(errc::invalid_handle));
+  EXPECT_EQ(take_report_text(), report_text("run_failed", "operator()"));
+}
+
+TEST_F(misuse_test, a_task_that_awaits_itself_raises_await_self_and_can_go_on) {
+  task<int> self;
+  auto child = [&]() -> coro<int> {
+    const auto r = co_await attempt(self);
+    EXPECT_EQ(error_of(r), error(errc::await_self));
+    co_await takt::yield();
+    co_return 5;
+  };
+  auto amain = [&]() -> coro<> {
+    self = create_task(child());
+    const int v = co_await self;
+    EXPECT_EQ(v, 5);
+    self = {};
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, a_task_that_awaits_itself_without_attempt_fails) {
+  task<> self;
+  auto child = [&]() -> coro<> { co_await self; };
+  auto amain = [&]() -> coro<> {
+    self = create_task(child());
+    const auto r = co_await attempt(self);
+    EXPECT_EQ(error_of(r), error(errc::await_self));
+    EXPECT_TRUE(self.done());
+    EXPECT_FALSE(self.cancelled());
+    self = {};
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+// A task may hold a handle to itself; it is freed once that is dropped with its frame.
+TEST_F(misuse_test, a_task_that_owns_its_own_handle_is_freed) {
+  struct holder {
+    task<> self;
+  };
+  auto child = [](std::shared_ptr<holder> own) -> coro<> {
+    co_await takt::yield();
+    EXPECT_TRUE(static_cast<bool>(own->self));
+    own->self = {};
+  };
+  auto amain = [&]() -> coro<> {
+    auto h = std::make_shared<holder>();
+    h->self = create_task(child(h));
+    h.reset();
+    co_await takt::sleep(ticks(3));
+    EXPECT_EQ(tasks_in_use(takt::application_pool), 1u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, a_handle_without_a_task_is_reported_once_however_many_copies_are_dropped) {
+  auto amain = []() -> coro<> {
+    {
+      const task<int> a = create_task(coro<int>());
+      const task<int> b = a;
+      const takt::any_task c = b;
+    }
+    co_return;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(take_report_text(), "task_failed");
+}
+
+TEST_F(misuse_test, a_handle_without_a_task_that_was_asked_is_not_reported) {
+  auto amain = []() -> coro<> {
+    {
+      const task<int> asked = create_task(coro<int>());
+      EXPECT_EQ(asked.error(), error(errc::invalid_handle));
+      const task<int> awaited = create_task(coro<int>());
+      const auto r = co_await attempt(awaited);
+      EXPECT_EQ(error_of(r), error(errc::invalid_handle));
+    }
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, cancel_after_run_is_refused) {
+  task<> t;
+  auto amain = [&]() -> coro<> {
+    t = create_task([]() -> coro<> { co_return; }());
+    co_await t;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_FALSE(t.cancel());
+  t = {};
+}
+
+using misuse_death_test = misuse_test;
+
+#ifndef NDEBUG
+TEST_F(misuse_death_test, awaiting_what_is_not_takts_ends_the_program_where_invariants_are_checked) {
+  auto amain = []() -> coro<> { co_await std::suspend_always(); };
+  EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
+}
+#endif
+
+}  // namespace

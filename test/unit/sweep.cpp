@@ -1,0 +1,268 @@
+// Disturbs a program at every place there is, one run for each:
+//
+//   a task cancelled in every pass              each of its tasks, at each suspension that it is found in; see `how`
+//   no frame, no task                           at the n-th allocation, for every n
+//   the loop destroyed                          after the n-th step, for every n
+//
+// After each run nothing is left: no task, no timer, no frame, no object, and what the program waited in works for the next.
+#include "sweep.hpp"
+
+#include <algorithm>
+#include <array>
+
+// The linker sends the library's and the tests' allocations through these two (CMakeLists.txt).
+extern "C" {
+void* __real__ZN4takt6detail14allocate_frameEm(std::size_t size);
+void* __wrap__ZN4takt6detail14allocate_frameEm(std::size_t size);
+void* __real__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from);
+void* __wrap__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from);
+}
+
+namespace {
+
+/// Counts allocations and refuses one of them.
+class allocations {
+ public:
+  bool refused() { return count_++ == refuse_; }
+  std::size_t count() const { return count_; }
+  void refuse(std::size_t nth) {
+    count_ = 0;
+    refuse_ = nth;
+  }
+  void refuse_none() { refuse(none); }
+
+ private:
+  static constexpr std::size_t none = ~std::size_t{0};
+  std::size_t count_ = 0;
+  std::size_t refuse_ = none;
+};
+
+allocations frame_allocations;
+allocations task_allocations;
+
+}  // namespace
+
+void* __wrap__ZN4takt6detail14allocate_frameEm(std::size_t size) {
+  return frame_allocations.refused() ? nullptr : __real__ZN4takt6detail14allocate_frameEm(size);
+}
+void* __wrap__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from) {
+  return task_allocations.refused() ? nullptr : __real__ZNK4takt6detail11block_class4takeEv(from);
+}
+
+namespace unit {
+namespace {
+
+using takt::any_task;
+using takt::coro;
+
+constexpr std::size_t most_tasks = 32;
+constexpr std::size_t most_passes = 120;   // of a program that hangs because somebody it waits for was cancelled
+constexpr std::size_t most_clean_up = 40;  // passes, once everybody was cancelled
+constexpr std::size_t never = ~std::size_t{0};
+
+/// Whom to cancel, and when.
+struct disturbance {
+  std::size_t pass = never;
+  std::size_t victim = 0;
+  std::size_t times = 1;  // so many passes in a row
+};
+
+/// A task that goes along with the program's, one turn in each pass; cancels the victim in the pass it is told, and everybody
+/// in the end; then it is the next user.
+class conductor {
+ public:
+  conductor(program& p, disturbance d) : program_(p), disturbance_(d) {}
+
+  coro<> conduct() {
+    for (; passes_ < most_passes && others() > 0; ++passes_) {
+      if (passes_ == 0) first_pass_tasks_ = count_;
+      if (passes_ >= disturbance_.pass && passes_ < disturbance_.pass + disturbance_.times) disturb();
+      forget();
+      takt::sim::advance(1);
+      co_await takt::yield();
+    }
+    for (std::size_t i = 0; i < most_clean_up && others() > 0; ++i) {
+      for (std::size_t t = 0; t < count_; ++t) tasks_[t].cancel();
+      forget();
+      takt::sim::advance(1);
+      co_await takt::yield();
+    }
+    EXPECT_EQ(others(), 0u) << "tasks that do not end";
+    forget();
+    frame_allocations.refuse_none();
+    task_allocations.refuse_none();
+    co_await program_.next_user();
+    done_ = true;
+  }
+
+  /// How long the program ran, and whether there was such a victim.
+  std::size_t passes() const { return passes_; }
+  bool disturbed() const { return disturbed_; }
+  bool done() const { return done_; }
+
+ private:
+  std::size_t others() {
+    count_ = std::min(takt::all_tasks(tasks_), most_tasks);
+    const auto end = std::remove(tasks_.begin(), tasks_.begin() + static_cast<std::ptrdiff_t>(count_), takt::current_task());
+    count_ = static_cast<std::size_t>(end - tasks_.begin());
+    return count_;
+  }
+  /// The victim is the one with the number `victim` when the disturbance begins.
+  void disturb() {
+    if (passes_ == disturbance_.pass && disturbance_.victim < count_) victim_ = tasks_[disturbance_.victim];
+    if (victim_) disturbed_ = true;
+    victim_.cancel();
+    if (passes_ + 1 == disturbance_.pass + disturbance_.times) victim_ = any_task();
+  }
+  void forget() { tasks_.fill(any_task()); }
+
+  program& program_;
+  disturbance disturbance_;
+  std::array<any_task, most_tasks> tasks_;
+  any_task victim_;
+  std::size_t count_ = 0;
+  std::size_t first_pass_tasks_ = 0;
+  std::size_t passes_ = 0;
+  bool disturbed_ = false;
+  bool done_ = false;
+};
+
+class sweep_test : public takt_test, public testing::WithParamInterface<named_program> {
+ protected:
+  /// What is reported of a program that was disturbed in this way; nothing else may be.
+  static void expect_reports(std::initializer_list<takt::report::kind> allowed) {
+    for (const told& r : take_reports()) {
+      EXPECT_TRUE(std::ranges::find(allowed, r.what) != allowed.end()) << text_of(r) << " at " << r.file << ':' << r.line;
+    }
+  }
+
+  void expect_nothing_left(takt::loop& l) {
+    EXPECT_FALSE(l.step());
+    takt::sim::advance(1'000'000);
+    EXPECT_FALSE(l.step()) << "a timer is left";
+    expect_nothing_left();
+  }
+  void expect_nothing_left() {
+    EXPECT_EQ(frames(), 0u) << "frames are left";
+    EXPECT_EQ(tasks_in_use(takt::application_pool), 0u) << "tasks are left";
+    EXPECT_EQ(counted::alive(), 0u) << "objects are left";
+    EXPECT_EQ(counted::destroyed_twice(), 0u);
+  }
+
+  /// Steps until the conductor is done.
+  static void drive(takt::loop& l, const conductor& c) {
+    constexpr std::size_t most_steps = most_passes + most_clean_up + 100;
+    for (std::size_t i = 0; i < most_steps && !c.done(); ++i) {
+      if (!l.step()) takt::sim::advance(1);
+    }
+    EXPECT_TRUE(c.done()) << "the next user waits for ever";
+    l.run_until_stalled();
+  }
+
+  /// Whether there was such a place to disturb it at. `conducts_last`: in each pass the program's tasks go first.
+  bool run(disturbance d, bool conducts_last) {
+    takt::sim::reset();
+    counted::forget();
+    const auto p = GetParam().make();
+    conductor c(*p, d);
+    takt::loop l(takt::application_pool);
+    if (conducts_last) l.create_task(p->main());
+    l.create_task(c.conduct());
+    if (!conducts_last) l.create_task(p->main());
+    drive(l, c);
+    expect_nothing_left(l);
+    passes = c.passes();
+    return c.disturbed();
+  }
+
+  void cancel_everywhere(std::size_t times, bool conducts_last) {
+    run(disturbance(), conducts_last);
+    ASSERT_LT(passes, most_passes) << "it does not end by itself";
+    std::size_t last = passes;
+    std::size_t runs = 0;
+    for (std::size_t pass = 0; pass < last; ++pass) {
+      for (std::size_t victim = 0; run({pass, victim, times}, conducts_last); ++victim, ++runs) {
+        expect_reports({});
+        if (HasFailure()) FAIL() << "task " << victim << " was cancelled in pass " << pass;
+      }
+      if (HasFailure()) FAIL() << "in pass " << pass;
+    }
+    EXPECT_GT(runs, last / 2) << "hardly anything was disturbed";
+  }
+
+  /// Refuses the n-th of `which`, for every n.
+  void exhaust(allocations& which) {
+    std::size_t nth = 0;
+    for (bool reached = true; reached; ++nth) {
+      takt::sim::reset();
+      counted::forget();
+      const auto p = GetParam().make();
+      conductor c(*p, disturbance());
+      takt::loop l(takt::application_pool);
+      l.create_task(c.conduct());
+      which.refuse(nth);
+      const any_task main = l.create_task(p->main());
+      reached = false;
+      for (std::size_t i = 0; i <= most_passes + most_clean_up + 100 && !c.done(); ++i) {
+        reached = reached || which.count() > nth;
+        if (!l.step()) takt::sim::advance(1);
+      }
+      which.refuse_none();
+      EXPECT_TRUE(c.done()) << "the next user waits for ever";
+      if (!main) EXPECT_EQ(main.error(), errc::no_frame);
+      l.run_until_stalled();
+      expect_reports({takt::report::kind::task_failed});
+      if (main) static_cast<void>(main.error());
+      const_cast<any_task&>(main) = any_task();
+      expect_nothing_left(l);
+      if (HasFailure()) FAIL() << "allocation " << nth << " was refused";
+    }
+    EXPECT_GT(nth, 1u);
+  }
+
+  std::size_t passes = 0;
+};
+
+TEST_P(sweep_test, cancelled_at_every_suspension) { cancel_everywhere(1, false); }
+TEST_P(sweep_test, cancelled_at_every_suspension_after_the_others_ran) { cancel_everywhere(1, true); }
+TEST_P(sweep_test, cancelled_again_while_it_cleans_up) { cancel_everywhere(3, false); }
+
+TEST_P(sweep_test, frames_exhausted_at_every_allocation) { exhaust(frame_allocations); }
+TEST_P(sweep_test, tasks_exhausted_at_every_allocation) { exhaust(task_allocations); }
+
+TEST_P(sweep_test, loop_destroyed_after_every_step) {
+  run(disturbance(), false);
+  const std::size_t last = passes;
+  for (std::size_t steps = 0; steps <= last; ++steps) {
+    takt::sim::reset();
+    counted::forget();
+    const auto p = GetParam().make();
+    {
+      takt::loop l(takt::application_pool);
+      l.create_task(p->main());
+      for (std::size_t i = 0; i < steps; ++i) {
+        l.step();
+        takt::sim::advance(1);
+      }
+    }
+    expect_reports({takt::report::kind::destroyed_pending});
+    expect_nothing_left();
+    conductor c(*p, disturbance());
+    takt::loop next(takt::application_pool);
+    next.create_task(c.conduct());
+    drive(next, c);
+    expect_nothing_left(next);
+    if (HasFailure()) FAIL() << "destroyed after " << steps << " steps";
+  }
+}
+
+std::string name_of(const testing::TestParamInfo<named_program>& info) { return info.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(tasks, sweep_test, testing::ValuesIn(task_programs()), name_of);
+INSTANTIATE_TEST_SUITE_P(locks, sweep_test, testing::ValuesIn(lock_programs()), name_of);
+INSTANTIATE_TEST_SUITE_P(queues, sweep_test, testing::ValuesIn(queue_programs()), name_of);
+INSTANTIATE_TEST_SUITE_P(groups, sweep_test, testing::ValuesIn(group_programs()), name_of);
+INSTANTIATE_TEST_SUITE_P(time, sweep_test, testing::ValuesIn(time_programs()), name_of);
+
+}  // namespace
+}  // namespace unit
