@@ -14,7 +14,7 @@ bool future_base::finish(state to, error e) noexcept {
       t.flags |= must_raise;
       t.raised = e;
     }
-    here.loop->make_ready(t);
+    loop::near(t).make_ready(t);
   }
   return true;
 }

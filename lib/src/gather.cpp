@@ -9,7 +9,7 @@ gather_base::~gather_base() = default;
 void gather_base::adopt(owned_frame& frame) noexcept {
   if (has_failed_) {
     // It was given to this gather, and the gather raises why it cannot run: that is report enough.
-    if (frame.has_frame() && !(first_error_ == errc::no_loop)) promise_at(frame.frame()).parent = root_bit;
+    if (!(first_error_ == errc::no_loop)) frame.give_up();
     return;
   }
   if (here.loop == nullptr) {
@@ -65,6 +65,7 @@ void gather_base::fail(error e) noexcept {
 
 void gather_base::start_waiting() noexcept {
   if (pending_ == 0) {
+    see_error();
     raise_here(first_error_);
     return;
   }
@@ -86,16 +87,23 @@ void gather_base::child_done(task_header& child) noexcept {
     winner_ = static_cast<std::uint16_t>(std::ranges::find(children_, &child) - children_.begin());
     if (child.has_failed()) fail(child.raised);
     cancel_children();
+  } else {
+    child.flags |= retrieved;
   }
-  child.flags |= retrieved;
   if (pending_ > 0) return;
   if (cancel_requested_) fail(errc::cancelled);
   if (awaiting_ == nullptr) return;
   if (has_failed_) {
+    see_error();
     awaiting_->flags |= must_raise;
     awaiting_->raised = first_error_;
   }
   here.loop->make_ready(*awaiting_);
+}
+
+/// The error that is raised is a child's; nobody has to report it any more.
+void gather_base::see_error() noexcept {
+  if (decided_) children_[winner_]->flags |= retrieved;
 }
 
 bool gather_base::cancel_children() noexcept {

@@ -103,6 +103,7 @@ struct main_watch : collector {
 class loop::entered {
  public:
   explicit entered(loop& l) noexcept : saved_(here) {
+    if (here.loop == &l) return;
     here.task = nullptr;
     here.loop = &l;
     here.frames = &l.pool_;
@@ -158,13 +159,13 @@ std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
 any_task loop::start(owned_frame& frame, const char* name, collector* owner) noexcept {
   if (!frame.has_frame()) return any_task(frame.reason());
   void* const slot = pool_.classes_[0].take();
-  promise_base& root = promise_at(frame.frame());
-  root.parent = ++created_ * root_step | root_bit;
   if (slot == nullptr) {
-    // The handle says so; that the coroutine never ran is no second mistake.
+    frame.give_up();
     frame = owned_frame(errc::no_frame);
     return any_task(errc::no_frame);
   }
+  promise_base& root = promise_at(frame.frame());
+  root.parent = ++created_ * root_step | root_bit;
   task_header& t = *::new (slot) task_header;
   t.leaf = frame.release(errc::already_awaited);
   t.set_name(name != nullptr ? name : root.name());
@@ -310,7 +311,7 @@ void loop::attend_suspended(task_header& t) noexcept {
   if ((t.flags & catching) != 0) t.leaf = reinterpret_cast<void*>(link_to(*here.innermost));
   if ((t.flags & cancel_requested) == 0) return;
   t.flags &= static_cast<std::uint8_t>(~cancel_requested);
-  if (!interrupt(t)) t.flags |= cancel_requested;
+  deliver_cancel(t);
 }
 
 /// `frame` left nothing to resume: it raised, or it was the root and has ended.
@@ -346,6 +347,7 @@ void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool des
     if (resumed != nullptr) break;
     const link above = promise_at(frame).parent;
     here.unwound = gone;
+    t.leaf = frame;  // a destructor may look for the task's root
     std::coroutine_handle<>::from_address(frame).destroy();
     if (is_root(above)) break;
     take_back_frame(frame);  // the destruction released it just now
@@ -416,19 +418,32 @@ void loop::tell(links& place, task_header& ended) noexcept {
 
 // --- cancellation -----------------------------------------------------------------------------------------------------
 
+bool loop::cancel(task_header& t) noexcept {
+  if (t.is_done()) {
+    t.flags |= retrieved;  // as asyncio: whoever cancels does not care for the error
+    return false;
+  }
+  const entered scope(of(t));
+  here.loop->request_cancel(t);
+  return true;
+}
+
+void loop::request_cancel(task_header& t) noexcept {
+  if (t.cancelling < 255) ++t.cancelling;
+  deliver_cancel(t);
+}
+
 /// A request to a task that joins another goes on to that one, and so forth to the last. A loop and not a recursion: such
 /// chains may be long. Each join on the way is marked, so that a circle of tasks that join each other is seen: there the
 /// request stops, and the task where it closes is cancelled itself.
-bool loop::cancel(task_header& t) noexcept {
-  if (t.is_done()) return false;
+void loop::deliver_cancel(task_header& t) noexcept {
   task_header* last = &t;
-  for (;; last = join_base::pass_on(*last)) {
+  while (join_base::joins(*last)) {
+    last = join_base::pass_on(*last);
     if (last->cancelling < 255) ++last->cancelling;
-    if (!join_base::joins(*last)) break;
   }
   if (!interrupt(*last)) last->flags |= cancel_requested;
   for (task_header* at = &t; at != last;) at = join_base::passed_on(*at);
-  return true;
 }
 
 /// Calls off what `t` waits for, or notes that it is to be cancelled at its next step. False if the wait is over already.

@@ -43,7 +43,7 @@ bool any_task::cancelled() const noexcept {
 
 bool any_task::cancel() const noexcept {
   task_header* const t = header();
-  return t != nullptr && !t->is_done() && loop::of(*t).cancel(*t);
+  return t != nullptr && loop::cancel(*t);
 }
 
 unsigned any_task::cancelling() const noexcept {
@@ -93,8 +93,10 @@ bool task_waiter::has_result() const noexcept {
 }
 
 void task_waiter::wait(const wait_ops& how) noexcept {
-  if (task_.header() == here.task) {
-    raise_here(errc::await_self);
+  if (task_.header() == here.task) {  // as asyncio: the error comes in the next pass
+    here.task->flags |= must_raise;
+    here.task->raised = errc::await_self;
+    here.loop->make_ready(*here.task);
     return;
   }
   ops = &how;

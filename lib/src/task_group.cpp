@@ -4,13 +4,33 @@
 
 namespace takt::detail {
 
-group_base::~group_base() {
-  if (loop_ != nullptr) loop_->disown_all(*this);
-}
+/// While run is going on the group has a loop, and children. Whatever ends it, nothing of them is left.
+class group_base::open_on {
+ public:
+  open_on(group_base& g, loop& l) noexcept : group_(g) {
+    g.state_ = state::open;
+    g.loop_ = &l;
+    g.parent_ = here.task;
+  }
+  open_on(const open_on&) = delete;
+  open_on& operator=(const open_on&) = delete;
+  ~open_on() {
+    group_.state_ = state::closed;
+    if (group_.pending_ > 0) group_.loop_->disown_all(group_);
+    group_.pending_ = 0;
+    group_.loop_ = nullptr;
+  }
+
+ private:
+  group_base& group_;
+};
 
 any_task group_base::start(owned_frame& frame, const char* name) noexcept {
   const bool open = state_ == state::open || (state_ == state::exiting && pending_ > 0);
-  if (!open || aborting_) return any_task(errc::group_closed);
+  if (!open || aborting_) {
+    frame.give_up();
+    return any_task(errc::group_closed);
+  }
   const any_task t = loop_->start(frame, name, this);
   if (t) ++pending_;
   return t;
@@ -18,9 +38,7 @@ any_task group_base::start(owned_frame& frame, const char* name) noexcept {
 
 coro<> group_base::run(coro<> body) noexcept {
   if (state_ != state::created) co_await raise(errc::already_awaited);
-  state_ = state::open;
-  loop_ = here.loop;
-  parent_ = here.task;
+  const open_on now(*this, *here.loop);
 
   const auto body_ended = co_await attempt(std::move(body));
   state_ = state::exiting;
@@ -41,7 +59,6 @@ coro<> group_base::run(coro<> body) noexcept {
       abort();
     }
   }
-  state_ = state::closed;
   if (cancelled && count_ == 0) co_await raise(errc::cancelled);
   if (!body_ended && !(body_ended.error() == errc::cancelled)) add(body_ended.error());
   if (count_ > 0) co_await raise(*errors_.front());

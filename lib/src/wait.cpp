@@ -48,7 +48,9 @@ void wait_base::detach_all() noexcept {
 wait_result wait_base::await_resume() noexcept {
   detach_all();
   std::size_t done = 0;
-  for (const watch& n : nodes_) done += n.task.done() ? 1 : 0;
+  for (const watch& n : nodes_) {
+    if (n.task.done()) ++done;
+  }
   return {done, nodes_.size() - done};
 }
 

@@ -28,10 +28,7 @@ class [[nodiscard("takt: co_await it")]] call_awaiter {
   void await_suspend(std::coroutine_handle<> h) const noexcept { await_frame(frame_, h.address()); }
   T await_resume() noexcept { return result_of_frame<T>(frame_).take(); }
 
-  /// It is not going to start, and that is no mistake.
-  void give_up() noexcept {
-    if (frame_.has_frame()) promise_at(frame_.frame()).parent = root_bit;
-  }
+  void give_up() const noexcept { frame_.give_up(); }
 
   /// The frame was destroyed by an error that somebody caught right here.
   void abandon() noexcept { frame_.release(errc::already_awaited); }

@@ -69,6 +69,7 @@ class gather_base : collector, waiter {
   void child_done(task_header& child) noexcept;
   bool cancel_children() noexcept;
   void fail(error e) noexcept;
+  void see_error() noexcept;
 
   std::span<task_header*> children_;
   task_header* awaiting_ = nullptr;

@@ -116,8 +116,8 @@ class loop {
   /// A task for the frame, ready; or why not.
   any_task start(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
 
-  /// Requests a cancellation. False if the task is done.
-  bool cancel(detail::task_header& t) noexcept;
+  /// Requests a cancellation. False if the task is done. From anywhere on the loop's thread.
+  static bool cancel(detail::task_header& t) noexcept;
 
   /// Ends a task that is not running, from the leaf up; nobody catches anything. Whoever awaits it gets `cancelled`.
   void destroy(detail::task_header& t) noexcept;
@@ -141,6 +141,8 @@ class loop {
 
   /// The loop that `t` belongs to.
   static loop& of(const detail::task_header& t) noexcept;
+  /// The same, quickly where a loop runs.
+  static loop& near(const detail::task_header& t) noexcept { return detail::here.loop != nullptr ? *detail::here.loop : of(t); }
 
  private:
   class entered;
@@ -164,6 +166,8 @@ class loop {
   void attend_suspended(detail::task_header& t) noexcept;
   void* settle(detail::task_header& t, void* frame) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
+  void request_cancel(detail::task_header& t) noexcept;
+  void deliver_cancel(detail::task_header& t) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;

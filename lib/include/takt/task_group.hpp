@@ -49,9 +49,11 @@ class group_base : collector {
 
  protected:
   explicit group_base(std::span<std::optional<error>> errors) noexcept : collector(on_child_done), errors_(errors) {}
-  ~group_base();
+  ~group_base() = default;
 
  private:
+  class open_on;
+
   enum class state : unsigned char { created, open, exiting, closed };
 
   static void on_child_done(collector& self, task_header& child) noexcept;
@@ -73,7 +75,8 @@ class group_base : collector {
 
 }  // namespace detail
 
-/// A group that keeps up to `Errors` errors. Neither copied nor moved; dropped while tasks of it run, it destroys them.
+/// A group that keeps up to `Errors` errors. Neither copied nor moved. It must live as long as its run; if that is dropped on the
+/// way, the group's tasks are destroyed.
 template <std::size_t Errors = 4>
 class task_group : public detail::group_base {
   static_assert(Errors > 0, "takt::task_group: it keeps at least the error that it raises");

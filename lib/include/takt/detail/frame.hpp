@@ -115,6 +115,11 @@ class owned_frame {
   void* frame() const noexcept { return reinterpret_cast<void*>(value_); }
   errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_); }
 
+  /// It is not going to start, and whoever gave it away is told otherwise: no mistake to report.
+  void give_up() const noexcept {
+    if (has_frame()) promise_at(frame()).parent = root_bit;
+  }
+
   /// Moves everything out; what is left raises `reason`. What held a reason keeps it.
   owned_frame take(errc reason) noexcept {
     owned_frame all;
