@@ -103,7 +103,6 @@ struct main_watch : collector {
 class loop::entered {
  public:
   explicit entered(loop& l) noexcept : saved_(here) {
-    if (here.loop == &l) return;
     here.task = nullptr;
     here.loop = &l;
     here.frames = &l.pool_;
@@ -423,8 +422,13 @@ bool loop::cancel(task_header& t) noexcept {
     t.flags |= retrieved;  // as asyncio: whoever cancels does not care for the error
     return false;
   }
-  const entered scope(of(t));
-  here.loop->request_cancel(t);
+  loop& l = of(t);
+  if (here.loop == &l) {
+    l.request_cancel(t);
+  } else {
+    const entered scope(l);
+    l.request_cancel(t);
+  }
   return true;
 }
 
