@@ -1,7 +1,8 @@
 #!/bin/sh
-# compile_fail.sh COMPILER-ID CASE COMMAND…   compiles the case with the command; fails unless the compiler says what the
+# compile_fail.sh COMPILER-ID CASE COMMAND…
 #
-# case expects (CMakeLists.txt says how), or nothing if it expects nothing.
+# Compiles the case with the command. Fails unless the compiler says what the case expects (CMakeLists.txt tells how), or
+# nothing if it expects nothing.
 set -eu
 export LC_ALL=C  # plain quotation marks
 id=$1 case=$2

@@ -1,0 +1,32 @@
+#!/bin/sh
+# known.sh SOURCE COMPILER COMMAND…
+#
+# Whether a compiler (gcc-12, clang-19) still does with the form in a source file what it is known to do. The command runs
+# it, or compiles it. A line '// COMPILER: WHAT' in the source tells what it says when it goes wrong, 'crashes' standing for
+# a program that does not live to say; without such a line it is known to be right, and ends with status 0.
+#
+# Fails if it is wrong in any other way. If it is right although known as wrong, which is good news, ends with status 77:
+# the test is skipped.
+set -eu
+export LC_ALL=C
+source=$1 compiler=$2
+shift 2
+known=$(sed -n "s|^// $compiler: ||p" "$source")
+if [ -z "$known" ]; then
+  exec "$@"
+fi
+
+status=0
+said=$(timeout 5 "$@" 2>&1) || status=$?  # wrong code may well run for ever
+printf '%s\n' "$said"
+if [ "$status" -eq 0 ] || printf '%s\n' "$said" | grep -q ': right$'; then
+  echo "known.sh: fixed in this compiler"
+  exit 77
+fi
+if [ "$known" = crashes ]; then
+  ! printf '%s\n' "$said" | grep -q ': wrong: ' && exit
+else
+  printf '%s\n' "$said" | grep -qF "$known" && exit
+fi
+echo "known.sh: wrong in another way than is known: $known"
+exit 1
