@@ -1,9 +1,12 @@
 """Where takt means to differ from asyncio, each as a rule of the Python model. There is no other.
 
+groups_raise_one        a task group raises the first error; asyncio raises all of them in an ExceptionGroup.
 first_error_cancels     gather's first error cancels the children that are left; it is raised when all have ended. asyncio raises
                         it at once and leaves the others running. In C++ they may refer to their parent's frame.
-owners_take_along       who owns tasks (a gather, a task group) and goes destroys those that have not ended, youngest first,
-                        without asking them. asyncio has no owners.
+owners_take_along       who owns tasks (a gather, a task group) and goes destroys those that have not ended, without
+                        asking them: a gather the youngest first, a group the oldest. asyncio has no owners.
+guards_do_not_raise     to leave a mutex's scope when somebody has unlocked it meanwhile is a RuntimeError in asyncio, nothing in takt: a
+                        destructor does it.
 generators_end_at_once  a generator that is dropped is destroyed there and then. asyncio leaves it to the garbage collector and
                         to a task that runs aclose().
 pending_are_destroyed   what still waits when the loop is closed is destroyed, oldest first, and reported. asyncio leaves it to
@@ -24,13 +27,14 @@ class Itself:
 
 
 class Gather(asyncio.Future):
-    """gather, with the rule first_error_cancels and, through close(), owners_take_along."""
+    """gather, with the rule first_error_cancels and, through close(), owners_take_along. As a race: the first to end wins."""
 
-    def __init__(self, loop, coros):
+    def __init__(self, loop, coros, is_race=False):
         super().__init__(loop=loop)
+        self._is_race = is_race
         self._children = [loop.create_task(coro) for coro in coros]
         self._pending = len(self._children)
-        self._failed = None  # the first child that did
+        self._first = None  # the child that decides: the first to fail, and in a race the first to end
         self._cancel_requested = False
         self._closed = False
         for child in self._children:
@@ -42,17 +46,21 @@ class Gather(asyncio.Future):
         if self._closed:
             return
         self._pending -= 1
-        if self._failed is None and (child.cancelled() or child._exception is not None):
-            self._failed = child
+        if self._first is None and (self._is_race or child.cancelled() or child._exception is not None):
+            self._first = child
             self._cancel_children()
         else:
             child.cancelled() or child.exception()
         if self._pending > 0:
             return
-        if self._failed is not None:
-            self.set_exception(asyncio.CancelledError() if self._failed.cancelled() else self._failed._exception)
+        if self._first is not None and self._first.cancelled():
+            self.set_exception(asyncio.CancelledError())
+        elif self._first is not None and self._first._exception is not None:
+            self.set_exception(self._first._exception)
         elif self._cancel_requested:
             self.set_exception(asyncio.CancelledError())
+        elif self._is_race:
+            self.set_result([self._children.index(self._first), self._first.result()])
         else:
             self.set_result([child.result() for child in self._children])
         self._log_traceback = False
@@ -61,8 +69,8 @@ class Gather(asyncio.Future):
         try:
             return (yield from super().__await__())
         finally:
-            if self.done() and self._failed is not None:
-                self._failed.cancelled() or self._failed.exception()  # it has been seen
+            if self.done() and self._first is not None:
+                self._first.cancelled() or self._first.exception()  # it has been seen
 
     def _cancel_children(self):
         return [child for child in self._children if child.cancel()] != []
@@ -79,8 +87,35 @@ class Gather(asyncio.Future):
             destroy(child)
 
 
+class Guard:
+    """`async with` a lock, with guards_do_not_raise."""
+
+    def __init__(self, lock):
+        self._lock = lock
+
+    async def __aenter__(self):
+        await self._lock.acquire()
+
+    async def __aexit__(self, *_):
+        if self._lock.locked():
+            self._lock.release()
+
+
+class Destroyed(asyncio.CancelledError):
+    """What passes through a task that is destroyed. asyncio's locks take it for a cancellation, so that they hand on."""
+
+
+_destroying = 0
+
+
+def destroying():
+    """Whether an error that passes by is there to destroy: nobody may catch it, and nobody waits for anything any more."""
+    return _destroying > 0
+
+
 def destroy(task):
     """Ends a task that is not running, from the inside out; nothing in it catches anything. Those who wait for it get cancelled."""
+    global _destroying
     if task.done():
         return
     waits_for = task._fut_waiter
@@ -88,9 +123,50 @@ def destroy(task):
         for callback, _ in list(waits_for._callbacks or ()):
             if getattr(callback, "__self__", None) is task:
                 waits_for.remove_done_callback(callback)
-    task.get_coro().close()
+    _destroying += 1
+    try:
+        task.get_coro().throw(Destroyed())
+        while True:  # it waits again: only asyncio.TaskGroup does
+            try:
+                task.get_coro().close()
+                break
+            except RuntimeError:
+                pass
+    except (asyncio.CancelledError, StopIteration, RuntimeError):
+        pass
+    finally:
+        _destroying -= 1
     task._log_destroy_pending = False
     asyncio.Future.cancel(task)
+
+
+class TaskGroup(asyncio.TaskGroup):
+    """asyncio's, with its tasks in the order of their creation, where asyncio leaves the order open, and with owners_take_along.
+
+    What it raises is an ExceptionGroup. takt raises the first of the errors in it and keeps the others for who asks.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self._tasks = InOrder()
+
+    def _abort(self):
+        if not destroying():
+            super()._abort()
+
+    def close(self):
+        for task in list(self._tasks):
+            destroy(task)
+
+
+class InOrder(dict):
+    """As much of a set as TaskGroup needs."""
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
 
 
 def is_destroyed(context):
@@ -98,33 +174,10 @@ def is_destroyed(context):
     return isinstance(context.get("exception"), asyncio.InvalidStateError) and "already done" in str(context["exception"])
 
 
-class Next:
-    """What anext() of an asynchronous generator gives, but destroyed it takes the generator along; asyncio leaves it as it is."""
-
-    def __init__(self, generator):
-        self._step = anext(generator)
-
-    def __await__(self):
-        resume, sent = self._step.send, None
-        while True:
-            try:
-                waits_for = resume(sent)
-            except StopIteration as stop:
-                return stop.value
-            try:
-                resume, sent = self._step.send, (yield waits_for)
-            except GeneratorExit as gone:
-                try:
-                    self._step.throw(gone)
-                except (GeneratorExit, StopAsyncIteration):
-                    pass
-                raise
-            except BaseException as error:
-                resume, sent = self._step.throw, error
-
-
 def end_generator(generator):
-    """generators_end_at_once. Precondition: nobody waits in it."""
+    """guards_do_not_raise     to leave a mutex's scope when somebody has unlocked it meanwhile is a RuntimeError in asyncio, nothing in takt: a
+                        destructor does it.
+generators_end_at_once. Precondition: nobody waits in it."""
     try:
         generator.aclose().send(None)
     except StopIteration:

@@ -31,6 +31,7 @@ class Generator:
         self.tasks = [0]
         self.left = MOST_OPS
         self.depth = 0
+        self.now = False  # in the block of a callback: only what does not suspend
         self.body = None
         families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"})
         chosen = self.rng.sample(families, min(len(families), self.rng.randint(1, 4)))
@@ -54,6 +55,8 @@ class Generator:
         while len(out) < count and self.left > 0:
             operation = self.rng.choices(self.choice, self.weights)[0]
             if operation.where is not None and not operation.where(self):
+                continue
+            if self.now and not operation.anywhere:
                 continue
             self.left -= 1
             op = operation.make(self)
@@ -79,6 +82,13 @@ class Generator:
         self.depth += 1
         ops = self.ops(self.rng.randint(1, most))
         self.depth -= 1
+        return ops
+
+    def block_now(self):
+        """The same, of operations that do not suspend."""
+        self.now = True
+        ops = self.block(3)
+        self.now = False
         return ops
 
     def may_nest(self):

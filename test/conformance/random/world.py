@@ -12,7 +12,9 @@ import asyncio
 import gc
 
 import differences
+import later_asyncio
 from operations import OPERATIONS
+from operations_callbacks import Callback, DoneCallback
 
 from virtual_loop import Deadlock, Runner
 
@@ -30,6 +32,17 @@ class Returned:
         self.value = value
 
 
+TAKTS_NAMES = (
+    (RuntimeError, "cannot await on itself", "await_self"),
+    (RuntimeError, "already running", "already_running"),
+    (RuntimeError, "un-acquired lock", "not_locked"),
+    (asyncio.BrokenBarrierError, "", "broken_barrier"),
+    (asyncio.QueueEmpty, "", "queue_empty"),
+    (asyncio.QueueFull, "", "queue_full"),
+    (later_asyncio.QueueShutDown, "", "queue_shut_down"),
+)
+
+
 def error_name(error):
     if isinstance(error, UserError):
         return f"user {error.code}"
@@ -39,10 +52,9 @@ def error_name(error):
         return "timeout"
     if isinstance(error, Deadlock):
         return "deadlock"
-    if isinstance(error, RuntimeError):
-        for text, name in (("cannot await on itself", "await_self"), ("already running", "already_running")):
-            if text in str(error):
-                return name
+    for kind, words, name in TAKTS_NAMES:
+        if isinstance(error, kind) and words in str(error):
+            return name
     raise AssertionError(f"an error that takt has no name for: {error!r}")
 
 
@@ -69,6 +81,8 @@ class World:
         self.reports = []
         self.tasks = {}  # the handles that the program holds, by number
         self.generators = {}
+        self.groups = {}  # those that are open, by their numbers
+        self.limits = {}
         self.loop = None
 
     def log(self, task, op, result):
@@ -88,10 +102,10 @@ class World:
             self.log(task, op, "...")
             try:
                 result = await operation.run(self, task, op)
-            except GeneratorExit:
-                self.log(task, op, "left")
-                raise
             except BaseException as error:
+                if differences.destroying():
+                    self.log(task, op, "left")
+                    raise
                 if isinstance(error, asyncio.CancelledError):
                     self.coverage.cancelled[op.name] += 1
                 if not op.caught():
@@ -107,6 +121,30 @@ class World:
             if returned is not None:
                 return returned
         return None
+
+    def run_now(self, task, op):
+        """The block of an operation whose block the loop calls."""
+        for inside in op.block:
+            self.coverage.performed[inside.name] += 1
+            self.log(task, inside, text(OPERATIONS[inside.name].run(self, task, inside)))
+
+    def _make_objects(self):
+        """What programs share; twin of `objects` in interpreter/world.hpp."""
+        self.events = [asyncio.Event() for _ in range(2)]
+        self.mutexes = [asyncio.Lock() for _ in range(2)]
+        self.semaphores = [asyncio.Semaphore(1), asyncio.Semaphore(2)]
+        self.bounded = [asyncio.BoundedSemaphore(1), asyncio.BoundedSemaphore(2)]
+        self.conditions = [later_asyncio.Condition(mutex) for mutex in self.mutexes]
+        self.levels = [0, 0]
+        self.barriers = [asyncio.Barrier(2), asyncio.Barrier(3)]
+        for barrier in self.barriers:
+            barrier._cond = later_asyncio.Condition(asyncio.Lock())
+        self.queues = [
+            later_asyncio.Queue(1), later_asyncio.Queue(2), later_asyncio.LifoQueue(2), later_asyncio.PriorityQueue(3)
+        ]
+        self.futures = [self.loop.create_future() for _ in range(4)]
+        self.callbacks = [Callback(self) for _ in range(4)]
+        self.done_callbacks = [DoneCallback(self) for _ in range(4)]
 
     async def body(self, number):
         body = self.program.bodies[number]
@@ -151,6 +189,7 @@ class World:
         runner = Runner()
         self.loop = runner.get_loop()
         self.loop.set_exception_handler(self.on_exception)
+        self._make_objects()
         self.loop.before_close = lambda: differences.destroy_pending(self)
         try:
             outcome = runner.run(self.body(0))
@@ -162,10 +201,13 @@ class World:
             self.reports += [f"report waiting {task.get_name()}" for task in created if not task.done()]
         elif isinstance(outcome, BaseException):
             self.report("run_failed", created[0], outcome)
+        leftovers = [task for task in created if not task.done()]
         try:
             runner.close()
-        except Deadlock:
-            pass
+        except Deadlock:  # asyncio comes no further, but those that failed until then are leftovers all the same
+            for task in leftovers:
+                if task.done() and not task.cancelled() and task.exception() is not None:
+                    self.report("leftover_failed", task, task.exception())
         created = list(self.loop.created)
         self.lines.append(f"{self.loop.tick} run {text(outcome)}")
         for slot in sorted(self.generators):

@@ -17,8 +17,32 @@ struct operation {
 
 // By area; each in a file of its own.
 extern const std::span<const operation> core_operations;
-extern const std::span<const operation> gather_operations;
+extern const std::span<const operation> together_operations;
+extern const std::span<const operation> limit_operations;
 extern const std::span<const operation> generator_operations;
+extern const std::span<const operation> lock_operations;
+extern const std::span<const operation> queue_operations;
+extern const std::span<const operation> callback_operations;
+
+/// Awaits what `make` gives, in an attempt if the operation is to be caught.
+template <class Make>
+takt::coro<outcome> awaiting(place p, Make make) {
+  using attempt = decltype(takt::attempt(make()));
+  if (p.is_caught()) {
+    const auto result = co_await takt::attempt(make());
+    co_return outcome::of(result);
+  }
+  if constexpr (std::is_void_v<typename attempt::value_type>) {
+    co_await make();
+    co_return outcome::ok();
+  } else {
+    auto&& result = co_await make();
+    co_return outcome::of(result);
+  }
+}
+
+/// For an operation that finds that there is nothing to wait for.
+inline takt::coro<outcome> at_once(outcome o) { co_return o; }
 
 /// The operation that programs call `code`.
 const operation& operation_of(std::uint8_t code) noexcept;

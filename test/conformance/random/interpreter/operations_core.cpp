@@ -9,32 +9,15 @@ namespace {
 // --- time ---
 
 takt::coro<outcome> sleep(place p) {
-  const auto duration = ticks(p.operation->a);
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(takt::sleep(duration));
-    co_return outcome::of(r);
-  }
-  co_await takt::sleep(duration);
-  co_return outcome::ok();
+  return awaiting(p, [p] { return takt::sleep(p.ticks_in_a()); });
 }
 
 takt::coro<outcome> yield(place p) {
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(takt::yield());
-    co_return outcome::of(r);
-  }
-  co_await takt::yield();
-  co_return outcome::ok();
+  return awaiting(p, [] { return takt::yield(); });
 }
 
 takt::coro<outcome> sleep_until(place p) {
-  const auto when = tick(p.operation->a);
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(takt::sleep_until(when));
-    co_return outcome::of(r);
-  }
-  co_await takt::sleep_until(when);
-  co_return outcome::ok();
+  return awaiting(p, [p] { return takt::sleep_until(tick(p.operation->a)); });
 }
 
 // --- tasks ---
@@ -42,9 +25,7 @@ takt::coro<outcome> sleep_until(place p) {
 takt::task<int>& handle(place p) { return the_world.tasks[p.a()]; }
 
 outcome spawn(place p) {
-  static constexpr std::array names{"t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12", "t13", "t14", "t15"};
-  static_assert(names.size() == most_tasks);
-  takt::task<int> t = takt::create_task(body(p.a()), names[p.a()]);
+  takt::task<int> t = takt::create_task(body(p.a()), task_name(p.a()));
   if (!p.has(flag2)) handle(p) = std::move(t);
   return outcome::ok();
 }
@@ -59,55 +40,37 @@ outcome drop(place p) {
   return outcome::ok();
 }
 
-takt::coro<outcome> await(place p) {
-  if (!handle(p)) co_return outcome::none();
-  if (p.has(flag2)) {
-    takt::task<int> t = std::move(handle(p));
-    if (p.is_caught()) {
-      const auto r = co_await takt::attempt(std::move(t));
-      co_return outcome::of(r);
-    }
-    const int value = co_await std::move(t);
-    co_return outcome::number(value);
-  }
+takt::coro<outcome> await_and_take(place p) {
+  takt::task<int> t = std::move(handle(p));
   if (p.is_caught()) {
-    const auto r = co_await takt::attempt(handle(p));
-    co_return outcome::of(r);
+    const auto result = co_await takt::attempt(std::move(t));
+    co_return outcome::of(result);
   }
-  const int value = co_await handle(p);
+  const int value = co_await std::move(t);
   co_return outcome::number(value);
+}
+
+takt::coro<outcome> await(place p) {
+  if (!handle(p)) return at_once(outcome::none());
+  if (p.has(flag2)) return await_and_take(p);
+  return awaiting(p, [p]() -> takt::task<int>& { return handle(p); });
 }
 
 takt::coro<outcome> await_self(place p) {
-  const takt::task<int> self(takt::current_task());
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(self);
-    co_return outcome::of(r);
-  }
-  co_await self;
-  co_return outcome::ok();
+  return awaiting(p, [] { return takt::task<int>(takt::current_task()); });
 }
 
-takt::coro<outcome> call(place p) {
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(body(p.a()));
-    co_return outcome::of(r);
-  }
-  const int value = co_await body(p.a());
-  co_return outcome::number(value);
+takt::coro<outcome> call_body(place p) {
+  return awaiting(p, [p] { return body(p.a()); });
 }
 
-outcome cancel(place p) { return handle(p) ? outcome::yes_or_no(handle(p).cancel()) : outcome::none(); }
+outcome cancel(place p) { return handle(p) ? outcome::of(handle(p).cancel()) : outcome::none(); }
 
-outcome cancel_self(place) { return outcome::yes_or_no(takt::current_task().cancel()); }
+outcome cancel_self(place) { return outcome::of(takt::current_task().cancel()); }
 
-outcome cancelling(place p) {
-  return handle(p) ? outcome::number(static_cast<int>(handle(p).cancelling())) : outcome::none();
-}
+outcome cancelling(place p) { return handle(p) ? outcome::of(handle(p).cancelling()) : outcome::none(); }
 
-outcome uncancel(place p) {
-  return handle(p) ? outcome::number(static_cast<int>(handle(p).uncancel())) : outcome::none();
-}
+outcome uncancel(place p) { return handle(p) ? outcome::of(handle(p).uncancel()) : outcome::none(); }
 
 outcome state(place p) {
   const takt::task<int>& t = handle(p);
@@ -121,31 +84,15 @@ outcome state(place p) {
 // --- errors ---
 
 takt::coro<outcome> raise(place p) {
-  const takt::error e = static_cast<user_error>(p.operation->a);
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(takt::raise(e));
-    co_return outcome::of(r);
-  }
-  co_await takt::raise(e);
-  co_return outcome::ok();
+  return awaiting(p, [p] { return takt::raise(static_cast<user_error>(p.operation->a)); });
 }
 
 takt::coro<outcome> raise_cancelled(place p) {
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(takt::raise(takt::errc::cancelled));
-    co_return outcome::of(r);
-  }
-  co_await takt::raise(takt::errc::cancelled);
-  co_return outcome::ok();
+  return awaiting(p, [] { return takt::raise(takt::errc::cancelled); });
 }
 
 takt::coro<outcome> nested(place p) {
-  if (p.is_caught()) {
-    const auto r = co_await takt::attempt(block(p));
-    co_return outcome::of(r);
-  }
-  const outcome result = co_await block(p);
-  co_return result;
+  return awaiting(p, [p] { return block(p); });
 }
 
 outcome return_(place p) { return outcome::returned(p.operation->a); }
@@ -159,7 +106,7 @@ constexpr std::array operations{
     operation{.name = "drop", .now = drop},
     operation{.name = "await", .later = await},
     operation{.name = "await_self", .later = await_self},
-    operation{.name = "call", .later = call},
+    operation{.name = "call", .later = call_body},
     operation{.name = "cancel", .now = cancel},
     operation{.name = "cancel_self", .now = cancel_self},
     operation{.name = "cancelling", .now = cancelling},

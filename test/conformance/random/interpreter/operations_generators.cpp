@@ -37,18 +37,16 @@ class visit {
   bool before_;
 };
 
-outcome value_or_end(const std::optional<int>& value) { return value ? outcome::number(*value) : outcome::word("end"); }
-
 takt::coro<outcome> next(place p) {
   generator_slot& s = slot(p.a(), p.b());
   if (!s.open) co_return outcome::none();
   const visit v(s);
   if (p.is_caught()) {
     const auto r = co_await takt::attempt(s.generator.next());
-    co_return r ? value_or_end(*r) : outcome::failed(r.error());
+    co_return outcome::of(r);
   }
   const auto value = co_await s.generator.next();
-  co_return value_or_end(value);
+  co_return outcome::of(value);
 }
 
 constexpr std::array operations{

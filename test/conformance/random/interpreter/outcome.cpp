@@ -1,22 +1,31 @@
 #include "outcome.hpp"
 
-#include <span>
+#include <array>
 
 namespace judge {
 namespace {
 
-const char* name(takt::errc code) noexcept {
+constinit std::array<char, 1024> scratch_room{};
+
+std::string_view name(takt::errc code) noexcept {
   switch (code) {
-    case takt::errc::cancelled: return "cancelled";
-    case takt::errc::timeout: return "timeout";
-    case takt::errc::deadlock: return "deadlock";
-    case takt::errc::await_self: return "await_self";
     case takt::errc::already_running: return "already_running";
-    default: return takt::message(code);
+    case takt::errc::await_self: return "await_self";
+    case takt::errc::broken_barrier: return "broken_barrier";
+    case takt::errc::cancelled: return "cancelled";
+    case takt::errc::deadlock: return "deadlock";
+    case takt::errc::not_locked: return "not_locked";
+    case takt::errc::queue_empty: return "queue_empty";
+    case takt::errc::queue_full: return "queue_full";
+    case takt::errc::queue_shut_down: return "queue_shut_down";
+    case takt::errc::timeout: return "timeout";
+    default: return takt::message(code);  // none that a program should meet
   }
 }
 
 }  // namespace
+
+constinit output scratch{scratch_room};
 
 output& operator<<(output& to, takt::error e) noexcept {
   if (e.is<takt::errc>()) return to << name(static_cast<takt::errc>(e.code()));
@@ -26,18 +35,11 @@ output& operator<<(output& to, takt::error e) noexcept {
 output& operator<<(output& to, const outcome& o) noexcept {
   switch (o.kind_) {
     case outcome::kind::word: return to << o.word_;
-    case outcome::kind::number: return to << o.values_[0];
+    case outcome::kind::number: return to << o.number_;
     case outcome::kind::failed: return to << "error " << o.error_;
-    case outcome::kind::returned: return to << "return " << o.values_[0];
-    case outcome::kind::list: break;
+    case outcome::kind::returned: return to << "return " << o.number_;
   }
-  to << "[";
-  const char* between = "";
-  for (const int n : std::span(o.values_).first(o.count_)) {
-    to << between << n;
-    between = " ";
-  }
-  return to << "]";
+  return to;
 }
 
 }  // namespace judge

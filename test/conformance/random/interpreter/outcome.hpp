@@ -1,11 +1,12 @@
 // What an operation gave, in the words that ../world.py uses.
 #pragma once
 
-#include <array>
-#include <concepts>
-#include <cstdint>
 #include <expected>
 #include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <type_traits>
 
 #include "output.hpp"
 #include "takt/error.hpp"
@@ -20,20 +21,24 @@ class outcome {
  public:
   static outcome ok() noexcept { return word("ok"); }
   static outcome none() noexcept { return word("none"); }
-  static outcome word(const char* text) noexcept {
+  /// A text that lives on.
+  static outcome word(std::string_view text) noexcept {
     outcome o(kind::word);
     o.word_ = text;
     return o;
   }
-  static outcome yes_or_no(bool b) noexcept { return word(b ? "true" : "false"); }
   static outcome number(int n) noexcept {
     outcome o(kind::number);
-    o.values_[0] = n;
+    o.number_ = n;
     return o;
   }
+  /// Items in brackets. The outcome is for immediate use: the next list takes its place.
+  static outcome list(std::initializer_list<int> items) noexcept;
+  template <class Items>
+  static outcome list(const Items& items) noexcept;
   static outcome returned(int n) noexcept {
     outcome o(kind::returned);
-    o.values_[0] = n;
+    o.number_ = n;
     return o;
   }
   static outcome failed(takt::error e) noexcept {
@@ -41,35 +46,61 @@ class outcome {
     o.error_ = e;
     return o;
   }
-  static outcome list() noexcept { return outcome(kind::list); }
+
+  // What an await gave.
+  static outcome of(int n) noexcept { return number(n); }
+  static outcome of(unsigned n) noexcept { return number(static_cast<int>(n)); }
+  static outcome of(bool b) noexcept { return word(b ? "true" : "false"); }
+  static outcome of(const outcome& o) noexcept { return o; }
+  static outcome of(std::optional<int> n) noexcept { return n ? number(*n) : word("end"); }
 
   /// What an attempt gave.
-  static outcome of(const std::expected<void, takt::error>& r) noexcept { return r ? ok() : failed(r.error()); }
-  static outcome of(const std::expected<int, takt::error>& r) noexcept { return r ? number(*r) : failed(r.error()); }
-  static outcome of(const std::expected<std::reference_wrapper<int>, takt::error>& r) noexcept {
-    return r ? number(r->get()) : failed(r.error());
+  template <class T>
+  static outcome of(const std::expected<T, takt::error>& r) noexcept {
+    if (!r) return failed(r.error());
+    if constexpr (std::is_void_v<T>) {
+      return ok();
+    } else if constexpr (std::is_same_v<T, std::reference_wrapper<int>>) {
+      return number(r->get());
+    } else {
+      return of(*r);
+    }
   }
-  static outcome of(const std::expected<outcome, takt::error>& r) noexcept { return r ? *r : failed(r.error()); }
-
-  /// To a list.
-  void add(int n) noexcept { values_[count_++] = n; }
 
   bool is_return() const noexcept { return kind_ == kind::returned; }
-  int value() const noexcept { return values_[0]; }
+  int value() const noexcept { return number_; }
 
   friend output& operator<<(output& to, const outcome& o) noexcept;
 
  private:
-  enum class kind : std::uint8_t { word, number, list, failed, returned };
+  enum class kind : unsigned char { word, number, failed, returned };
   explicit outcome(kind k) noexcept : kind_(k) {}
 
   kind kind_;
-  std::uint8_t count_ = 0;
-  std::array<int, 8> values_{};
-  const char* word_ = "";
+  int number_ = 0;
   takt::error error_ = takt::errc::cancelled;
+  std::string_view word_;
 };
 
 output& operator<<(output& to, takt::error e) noexcept;
+
+/// Where lists are put together.
+extern output scratch;
+
+template <class Items>
+outcome outcome::list(const Items& items) noexcept {
+  scratch << "[";
+  std::string_view between;
+  for (const auto& item : items) {
+    scratch << between << item;
+    between = " ";
+  }
+  scratch << "]";
+  return word(scratch.take());
+}
+
+inline outcome outcome::list(std::initializer_list<int> items) noexcept {
+  return list<std::initializer_list<int>>(items);
+}
 
 }  // namespace judge

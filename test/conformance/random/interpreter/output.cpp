@@ -1,17 +1,24 @@
 #include "output.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "takt/port.hpp"
 
 namespace judge {
+namespace {
 
-constinit output out;
+constinit std::array<char, 64 * 1024> room{};
+
+}  // namespace
+
+constinit output out{room};
 
 output& output::operator<<(std::string_view text) noexcept {
-  if (text.size() > text_.size() - size_) flush();
-  std::copy(text.begin(), text.end(), text_.begin() + static_cast<std::ptrdiff_t>(size_));
+  if (text.size() > room_.size() - size_) flush();
+  std::ranges::copy(text, room_.subspan(size_).begin());
   size_ += text.size();
   if (direct_ && text.ends_with('\n')) flush();
   return *this;
@@ -24,8 +31,10 @@ output& output::operator<<(int number) noexcept {
 }
 
 void output::flush() noexcept {
-  takt::port::write(takt::port::stream::out, text_.data(), size_);
+  takt::port::write(takt::port::stream::out, room_.data(), size_);
   size_ = 0;
 }
+
+std::string_view output::take() noexcept { return {room_.data(), std::exchange(size_, 0)}; }
 
 }  // namespace judge

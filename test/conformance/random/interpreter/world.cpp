@@ -10,7 +10,8 @@ namespace judge {
 namespace {
 
 constinit takt::clock::time_point start{};
-constinit output reports;
+constinit std::array<char, 16 * 1024> report_room{};
+constinit output reports{report_room};
 
 void clear_generators() noexcept {
   for (auto& of_task : the_world.generators) {
@@ -86,13 +87,33 @@ takt::async_generator<int> generator(std::size_t number) {
   }
 }
 
+void run_now(place p) noexcept {
+  for (const op* o = p.operation + 1; o <= p.operation + p.operation->inside; o += 1 + o->inside) {
+    const place here{o, p.task};
+    log(here, operation_of(o->code).now(here));
+  }
+}
+
+call::call() noexcept : callback([](takt::callback& self) noexcept { run_now(static_cast<call&>(self).block); }) {}
+done_call::done_call() noexcept
+    : done_callback([](takt::done_callback& self) noexcept { run_now(static_cast<done_call&>(self).block); }) {}
+
+const char* task_name(std::size_t number) noexcept {
+  static constexpr std::array names{"t0", "t1", "t2",  "t3",  "t4",  "t5",  "t6",  "t7",
+                                    "t8", "t9", "t10", "t11", "t12", "t13", "t14", "t15"};
+  static_assert(names.size() == most_tasks);
+  return names[number];
+}
+
 void run_program(std::span<const std::byte> packed) noexcept {
   the_world.code.read(packed);
+  the_world.things.emplace();
   start = start_of_program();
   const auto result = takt::run(body(0));
   out << now() << " run " << outcome::of(result) << "\n";
   clear_generators();
   clear_tasks();
+  the_world.things.reset();
   log_leaks();
   out.flush();
   reports << "end\n";

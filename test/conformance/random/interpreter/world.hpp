@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "outcome.hpp"
 #include "program.hpp"
@@ -20,6 +21,8 @@ struct place {
   std::size_t a() const noexcept { return static_cast<std::size_t>(operation->a); }
   std::size_t b() const noexcept { return static_cast<std::size_t>(operation->b); }
   std::size_t c() const noexcept { return static_cast<std::size_t>(operation->c); }
+  takt::clock::duration ticks_in_a() const noexcept { return takt::clock::duration(operation->a); }
+  takt::clock::duration ticks_in_b() const noexcept { return takt::clock::duration(operation->b); }
 };
 
 /// Writes a line of the log.
@@ -57,9 +60,7 @@ int now() noexcept;
 /// The n-th tick of the program.
 takt::clock::time_point tick(int n) noexcept;
 
-inline takt::clock::duration ticks(std::int8_t n) noexcept { return takt::clock::duration(n); }
-
-inline constexpr std::size_t most_tasks = 16;
+inline constexpr std::size_t most_tasks = 16;  ///< they are numbered as bodies are
 inline constexpr std::size_t generators_each = 2;
 
 /// A generator of a task, and whether somebody is in it.
@@ -69,13 +70,62 @@ struct generator_slot {
   takt::async_generator<int> generator;
 };
 
+/// A function that the loop calls, and the operation whose block it runs.
+struct call : takt::callback {
+  call() noexcept;
+  judge::place block{};
+};
+struct done_call : takt::done_callback {
+  done_call() noexcept;
+  judge::place block{};
+};
+
+/// What programs share; twin of World._make_objects. New ones for each program.
+struct objects {
+  takt::event events[2];
+  takt::mutex mutexes[2];
+  takt::semaphore semaphores[2]{takt::semaphore(1), takt::semaphore(2)};
+  takt::bounded_semaphore bounded[2]{takt::bounded_semaphore(1), takt::bounded_semaphore(2)};
+  takt::condition conditions[2]{takt::condition(mutexes[0]), takt::condition(mutexes[1])};
+  int levels[2]{};
+  takt::barrier barriers[2]{takt::barrier(2), takt::barrier(3)};
+  takt::queue<int, 1> queue_of_one;
+  takt::queue<int, 2> queue_of_two;
+  takt::lifo_queue<int, 2> lifo;
+  takt::priority_queue<int, 3> by_priority;
+  takt::future<int> futures[4];
+  call calls[4];
+  done_call done_calls[4];
+};
+
 struct world {
   program code;
   std::array<takt::task<int>, most_tasks> tasks;  ///< the handles that the program holds
   std::array<std::array<generator_slot, generators_each>, most_tasks> generators;
+  std::array<takt::task_group<>*, 2> groups{};  ///< those that are open
+  std::array<takt::timeout*, 3> limits{};
+  std::optional<objects> things;
 };
 
 extern world the_world;
+
+/// Calls `f` with the queue of that number.
+template <class F>
+auto with_queue(std::size_t which, F f) {
+  objects& things = *the_world.things;
+  switch (which) {
+    case 0: return f(things.queue_of_one);
+    case 1: return f(things.queue_of_two);
+    case 2: return f(things.lifo);
+    default: return f(things.by_priority);
+  }
+}
+
+/// Runs the block of an operation whose block the loop calls.
+void run_now(place p) noexcept;
+
+/// The name of the task whose outermost body has that number.
+const char* task_name(std::size_t number) noexcept;
 
 /// Runs the program and writes its log.
 void run_program(std::span<const std::byte> packed) noexcept;

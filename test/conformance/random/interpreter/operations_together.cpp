@@ -1,0 +1,271 @@
+// Several tasks at once: gather, race, wait, as_completed, shield, task groups.
+#include <array>
+#include <utility>
+
+#include "operations.hpp"
+
+namespace judge {
+namespace {
+
+using suspending = takt::coro<outcome> (*)(place);
+
+// --- gather and race ---
+
+/// A body whose error is its result: -1 cancelled, -2 another of takt's, -10 - n the program's.
+takt::coro<int> attempted(std::size_t number) {
+  const auto r = co_await takt::attempt(body(number));
+  if (r) co_return *r;
+  if (r.error().is<user_error>()) co_return -10 - r.error().code();
+  co_return r.error() == takt::errc::cancelled ? -1 : -2;
+}
+
+takt::coro<int> child(place p, std::size_t i) { return p.has(flag2) ? attempted(p.a() + i) : body(p.a() + i); }
+
+template <std::size_t... I>
+auto children([[maybe_unused]] place p, std::index_sequence<I...>) {
+  return takt::gather(std::array<takt::coro<int>, sizeof...(I)>{child(p, I)...});
+}
+
+template <std::size_t N>
+takt::coro<outcome> gather_array(place p) {
+  if (p.is_caught()) {
+    const auto r = co_await takt::attempt(children(p, std::make_index_sequence<N>()));
+    if (!r) co_return outcome::failed(r.error());
+    co_return outcome::list(*r);
+  }
+  const auto values = co_await children(p, std::make_index_sequence<N>());
+  co_return outcome::list(values);
+}
+
+/// Two go the way of tuples.
+takt::coro<outcome> gather_pair(place p) {
+  if (p.is_caught()) {
+    const auto r = co_await takt::attempt(takt::gather(child(p, 0), child(p, 1)));
+    if (!r) co_return outcome::failed(r.error());
+    co_return outcome::list({std::get<0>(*r), std::get<1>(*r)});
+  }
+  const auto values = co_await takt::gather(child(p, 0), child(p, 1));
+  co_return outcome::list({std::get<0>(values), std::get<1>(values)});
+}
+
+takt::coro<outcome> gather(place p) {
+  static constexpr std::array<suspending, 5> of{gather_array<0>, gather_array<1>, gather_pair, gather_array<3>,
+                                                gather_array<4>};
+  return of[p.b()](p);
+}
+
+template <std::size_t N>
+takt::coro<outcome> gather_late_array(place p) {
+  auto together = children(p, std::make_index_sequence<N>());
+  const outcome result = co_await block(p);
+  if (result.is_return() || p.has(flag4)) co_return result;
+  const auto values = co_await together;
+  co_return outcome::list(values);
+}
+
+takt::coro<outcome> gather_late(place p) {
+  static constexpr std::array<suspending, 4> of{gather_late_array<0>, gather_late_array<1>, gather_late_array<2>,
+                                                gather_late_array<3>};
+  return awaiting(p, [p] { return of[p.b()](p); });
+}
+
+template <std::size_t... I>
+auto contestants(place p, std::index_sequence<I...>) {
+  return takt::race(body(p.a() + I)...);
+}
+
+template <std::size_t N>
+takt::coro<outcome> race_of(place p) {
+  if (p.is_caught()) {
+    const auto r = co_await takt::attempt(contestants(p, std::make_index_sequence<N>()));
+    if (!r) co_return outcome::failed(r.error());
+    co_return outcome::list({static_cast<int>(r->index), r->value});
+  }
+  const auto winner = co_await contestants(p, std::make_index_sequence<N>());
+  co_return outcome::list({static_cast<int>(winner.index), winner.value});
+}
+
+takt::coro<outcome> race(place p) {
+  static constexpr std::array<suspending, 3> of{race_of<1>, race_of<2>, race_of<3>};
+  return p.b() == 0 ? at_once(outcome::none()) : of[p.b() - 1](p);
+}
+
+// --- wait, as_completed, shield ---
+
+/// The tasks that are there, of those that the operation names.
+struct present {
+  explicit present(place p) noexcept {
+    for (std::size_t i = p.a(); i < p.a() + p.b() && i < most_tasks; ++i) {
+      if (the_world.tasks[i]) tasks[count++] = the_world.tasks[i];
+    }
+  }
+  std::array<takt::task<int>, 3> tasks;
+  std::size_t count = 0;
+};
+
+template <std::size_t... I>
+auto make_wait(place p, const present& these, std::index_sequence<I...>) {
+  const auto when = static_cast<takt::return_when>(p.c());
+  const takt::clock::duration limit(p.has(flag2) ? (p.has(flag4) ? 0 : 2) : 5);
+  return takt::wait(when, limit, these.tasks[I]...);
+}
+template <std::size_t... I>
+auto make_wait_for_ever(place p, const present& these, std::index_sequence<I...>) {
+  return takt::wait(static_cast<takt::return_when>(p.c()), these.tasks[I]...);
+}
+
+outcome counts(const takt::wait_result& r) {
+  return outcome::list({static_cast<int>(r.done), static_cast<int>(r.pending)});
+}
+
+template <std::size_t N>
+takt::coro<outcome> wait_for_ever(place p) {
+  const present these(p);
+  if (p.is_caught()) {
+    const auto r = co_await takt::attempt(make_wait_for_ever(p, these, std::make_index_sequence<N>()));
+    co_return r ? counts(*r) : outcome::failed(r.error());
+  }
+  const auto r = co_await make_wait_for_ever(p, these, std::make_index_sequence<N>());
+  co_return counts(r);
+}
+
+template <std::size_t N>
+takt::coro<outcome> wait_with_limit(place p) {
+  const present these(p);
+  if (p.is_caught()) {
+    const auto r = co_await takt::attempt(make_wait(p, these, std::make_index_sequence<N>()));
+    co_return r ? counts(*r) : outcome::failed(r.error());
+  }
+  const auto r = co_await make_wait(p, these, std::make_index_sequence<N>());
+  co_return counts(r);
+}
+
+takt::coro<outcome> wait(place p) {
+  static constexpr std::array<suspending, 3> for_ever{wait_for_ever<1>, wait_for_ever<2>, wait_for_ever<3>};
+  static constexpr std::array<suspending, 3> with_limit{wait_with_limit<1>, wait_with_limit<2>, wait_with_limit<3>};
+  const std::size_t count = present(p).count;
+  if (count == 0) return at_once(outcome::none());
+  return (p.has(flag2) || p.has(flag4) ? with_limit : for_ever)[count - 1](p);
+}
+
+template <std::size_t N>
+takt::coro<outcome> consume(place p, takt::as_completed<N>& ended) {
+  for (;;) {
+    if (p.has(flag2)) {
+      const auto which = co_await takt::attempt(ended.next());
+      if (which && !*which) co_return outcome::ok();
+      log(p, which ? outcome::number(static_cast<int>(**which)) : outcome::failed(which.error()));
+    } else {
+      const auto which = co_await ended.next();
+      if (!which) co_return outcome::ok();
+      log(p, outcome::number(static_cast<int>(*which)));
+    }
+  }
+}
+
+template <std::size_t... I>
+takt::coro<outcome> as_completed_of(place p, std::index_sequence<I...>) {
+  const present these(p);
+  if (p.operation->c == -2) {
+    takt::as_completed ended(these.tasks[I]...);
+    const outcome result = co_await consume(p, ended);
+    co_return result;
+  }
+  takt::as_completed ended(takt::clock::duration(p.operation->c), these.tasks[I]...);
+  const outcome result = co_await consume(p, ended);
+  co_return result;
+}
+
+takt::coro<outcome> as_completed(place p) {
+  return awaiting(p, [p] {
+    switch (present(p).count) {
+      case 0: return at_once(outcome::none());
+      case 1: return as_completed_of(p, std::make_index_sequence<1>());
+      case 2: return as_completed_of(p, std::make_index_sequence<2>());
+      default: return as_completed_of(p, std::make_index_sequence<3>());
+    }
+  });
+}
+
+takt::coro<outcome> shield_task(place p) {
+  if (!the_world.tasks[p.a()]) return at_once(outcome::none());
+  return awaiting(p, [p] { return takt::shield(the_world.tasks[p.a()]); });
+}
+
+takt::coro<outcome> shield(place p) {
+  return awaiting(p, [p] { return takt::shield(body(p.a())); });
+}
+
+// --- task groups ---
+
+/// Where others find the group while it is open.
+class listed_group {
+ public:
+  listed_group(takt::task_group<>*& where, takt::task_group<>& group) noexcept : where_(where), group_(group) { where = &group; }
+  listed_group(const listed_group&) = delete;
+  listed_group& operator=(const listed_group&) = delete;
+  ~listed_group() {
+    if (where_ == &group_) where_ = nullptr;
+  }
+
+ private:
+  takt::task_group<>*& where_;
+  takt::task_group<>& group_;
+};
+
+takt::coro<> group_body(place p, outcome& result) { result = co_await block(p); }
+
+outcome errors_of(const takt::task_group<>& group) {
+  std::array<outcome, 4> errors{outcome::ok(), outcome::ok(), outcome::ok(), outcome::ok()};
+  std::size_t count = 0;
+  while (count < errors.size() && group.error_at(count)) {
+    errors[count] = outcome::failed(*group.error_at(count));
+    ++count;
+  }
+  return outcome::list(std::span(errors).first(count));
+}
+
+takt::coro<outcome> open_group(place p) {
+  takt::task_group<> group;
+  const listed_group listed(the_world.groups[p.a()], group);
+  outcome result = outcome::ok();
+  if (!p.has(flag2)) {
+    co_await group.run(group_body(p, result));
+    co_return result;
+  }
+  const auto r = co_await takt::attempt(group.run(group_body(p, result)));
+  if (group.error_count() > 0) log(p, errors_of(group));
+  if (!r) co_await takt::raise(r.error());
+  co_return result;
+}
+
+takt::coro<outcome> group(place p) {
+  return awaiting(p, [p] { return open_group(p); });
+}
+
+outcome group_spawn(place p) {
+  takt::task_group<>* const group = the_world.groups[p.c()];
+  if (group == nullptr) return outcome::none();
+  takt::task<int> t = group->create_task(body(p.a()), task_name(p.a()));
+  if (!t) return t.error() == takt::errc::group_closed ? outcome::word("closed") : outcome::failed(*t.error());
+  if (!p.has(flag2)) the_world.tasks[p.a()] = std::move(t);
+  return outcome::ok();
+}
+
+constexpr std::array operations{
+    operation{.name = "gather", .later = gather},
+    operation{.name = "gather_late", .later = gather_late},
+    operation{.name = "race", .later = race},
+    operation{.name = "wait", .later = wait},
+    operation{.name = "as_completed", .later = as_completed},
+    operation{.name = "shield_task", .later = shield_task},
+    operation{.name = "shield", .later = shield},
+    operation{.name = "group", .later = group},
+    operation{.name = "group_spawn", .now = group_spawn},
+};
+
+}  // namespace
+
+constinit const std::span<const operation> together_operations = operations;
+
+}  // namespace judge

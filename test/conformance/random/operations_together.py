@@ -1,0 +1,207 @@
+"""Several tasks at once: gather, race, wait, as_completed, shield, task groups."""
+
+import asyncio
+
+import differences
+import later_asyncio
+from operation import nested, operation
+from programs import FLAG2, FLAG4, Op
+
+
+async def attempted(world, number):
+    """A body whose error is its result: -1 cancelled, -2 another of takt's, -10 - n the program's."""
+    try:
+        return await world.body(number)
+    except asyncio.CancelledError:
+        if differences.destroying():
+            raise
+        return -1
+    except world.user_error as error:
+        return -10 - error.code
+    except Exception:
+        return -2
+
+
+def gathered(world, op):
+    children = [attempted(world, number) if op.flags & FLAG2 else world.body(number) for number in op.starts()]
+    return differences.Gather(world.loop, children)
+
+
+@operation("gather", family="gather", weight=2, starts=True)
+class Gather:
+    """+2: of attempts."""
+
+    def make(g):
+        started = g.new_tasks(g.rng.randint(1, 4)) if g.rng.random() < 0.9 else [0, 0]
+        return started and Op("gather", started, g.caught() | g.chance(FLAG2, 0.3))
+
+    async def run(world, task, op):
+        together = gathered(world, op)
+        try:
+            return await together
+        finally:
+            together.close()
+
+
+@operation("gather_late", family="gather", weight=1, starts=True, where=nested)
+class GatherLate:
+    """The children start, the block runs, and only then is the gather awaited. +2: of attempts. +4: never awaited."""
+
+    def make(g):
+        started = g.new_tasks(g.rng.randint(1, 3))
+        if started is None:
+            return None
+        return Op("gather_late", started, g.caught() | g.chance(FLAG2, 0.3) | g.chance(FLAG4, 0.2), g.block())
+
+    async def run(world, task, op):
+        together = gathered(world, op)
+        try:
+            returned = await world.block(task, op.block)
+            if returned is not None or op.flags & FLAG4:
+                return returned
+            return await together
+        finally:
+            together.close()
+
+
+@operation("race", family="gather", weight=2, starts=True)
+class Race:
+    """asyncio has none: see differences.Gather."""
+
+    def make(g):
+        started = g.new_tasks(g.rng.randint(1, 3))
+        return started and Op("race", started, g.caught())
+
+    async def run(world, task, op):
+        together = differences.Gather(world.loop, [world.body(number) for number in op.starts()], is_race=True)
+        try:
+            return await together
+        finally:
+            together.close()
+
+
+# --- wait, as_completed, shield -----------------------------------------------------------------------------------------
+
+
+def present(world, op):
+    """The tasks that are there, of those from args[0] on, args[1] of them."""
+    return [world.tasks[n] for n in range(op.arg(0), op.arg(0) + op.arg(1)) if n in world.tasks]
+
+
+@operation("wait", family="waits", weight=3)
+class Wait:
+    """The third number: 0 first completed, 1 first exception, 2 all. +2: for 2 ticks, +4: for 5; both: for none."""
+
+    LIMITS = {0: None, FLAG2: 2, FLAG4: 5, FLAG2 | FLAG4: 0}
+
+    def make(g):
+        flags = g.caught() | g.chance(FLAG2, 0.3) | g.chance(FLAG4, 0.3)
+        return Op("wait", [g.later_task(), g.rng.randint(1, 3), g.rng.randint(0, 2)], flags)
+
+    async def run(world, task, op):
+        tasks = present(world, op)
+        if not tasks:
+            return "none"
+        mode = (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED)[op.arg(2)]
+        limit = Wait.LIMITS[op.flags & (FLAG2 | FLAG4)]
+        done, pending = await asyncio.wait(tasks, timeout=limit, return_when=mode)
+        return [len(done), len(pending)]
+
+
+@operation("as_completed", family="waits", weight=3)
+class AsCompleted:
+    """The third number: for so many ticks; -2: without a limit. +2: goes on after an error."""
+
+    def make(g):
+        limit = -2 if g.rng.random() < 0.5 else g.duration()
+        return Op("as_completed", [g.later_task(), g.rng.randint(1, 3), limit], g.caught() | g.chance(FLAG2))
+
+    async def run(world, task, op):
+        tasks = present(world, op)
+        if not tasks:
+            return "none"
+        ended = later_asyncio.AsCompleted(tasks, op.arg(2) if op.arg(2) > -2 else None)
+        try:
+            while True:
+                try:
+                    which = await ended.next()
+                except BaseException as error:
+                    if differences.destroying() or not op.flags & FLAG2:
+                        raise
+                    which = error
+                if which is None:
+                    return None
+                world.log(task, op, world.text(which))
+        finally:
+            ended.close()
+
+
+@operation("shield_task", family="waits", weight=2)
+class ShieldTask:
+    def make(g):
+        return Op("shield_task", [g.later_task()], g.caught())
+
+    async def run(world, task, op):
+        shielded = world.tasks.get(op.arg(0))
+        return "none" if shielded is None else await asyncio.shield(shielded)
+
+
+@operation("shield", family="waits", weight=2, starts=True)
+class Shield:
+    def make(g):
+        started = g.new_tasks(1)
+        return started and Op("shield", started, g.caught())
+
+    async def run(world, task, op):
+        return await asyncio.shield(world.body(op.arg(0)))
+
+
+# --- task groups ------------------------------------------------------------------------------------------------------
+
+
+@operation("group", family="groups", weight=4, where=nested)
+class Group:
+    """The number is the group's, by which others find it while it is open. +2: the errors it kept are listed."""
+
+    def make(g):
+        ops = g.block()
+        return Op("group", [g.rng.randint(0, 1)], g.caught() | g.chance(FLAG2, 0.3), ops)
+
+    async def run(world, task, op):
+        group = world.groups[op.arg(0)] = differences.TaskGroup()
+        try:
+            async with group:
+                returned = await world.block(task, op.block)
+            return returned
+        except BaseExceptionGroup as errors:
+            if op.flags & FLAG2 and not differences.destroying():
+                world.log(task, op, world.text(errors.exceptions))
+            raise errors.exceptions[0]
+        finally:
+            if world.groups.get(op.arg(0)) is group:
+                del world.groups[op.arg(0)]
+            if differences.destroying():
+                group.close()
+
+
+@operation("group_spawn", family="groups", weight=8, starts=True)
+class GroupSpawn:
+    """In the group of that number. +2: the handle is dropped at once."""
+
+    def make(g):
+        started = g.new_tasks(1)
+        return started and Op("group_spawn", [*started, g.rng.randint(0, 1)], g.chance(FLAG2, 0.2))
+
+    def run(world, task, op):
+        number = op.arg(0)
+        group = world.groups.get(op.arg(2))
+        if group is None:
+            return "none"
+        body = world.body(number)
+        try:
+            spawned = group.create_task(body, name=f"t{number}")
+        except RuntimeError:
+            body.close()
+            return "closed"
+        if not op.flags & FLAG2:
+            world.tasks[number] = spawned
