@@ -4,7 +4,7 @@
 
 namespace takt::detail {
 
-/// Precondition: the task has failed, or there is none.
+/// Precondition: the task has failed.
 error end_watch::failure() const noexcept {
   const error e = *task().error();
   return e == errc::cancelled ? error(on_cancelled_) : e;
@@ -12,7 +12,7 @@ error end_watch::failure() const noexcept {
 
 void end_watch::start() noexcept {
   if (task().done()) {
-    raise_here(failure());
+    raise_here(*task().error());
   } else {
     wait(watch_ops);
   }

@@ -3,6 +3,15 @@
 #include "takt/loop.hpp"
 
 namespace takt::detail {
+namespace {
+
+/// Asking counts as seeing the error, as in asyncio.
+bool has_error(const any_task& t) noexcept {
+  const std::optional<error> e = t.error();
+  return e && !(*e == errc::cancelled);
+}
+
+}  // namespace
 
 void wait_base::start() noexcept {
   waiting_ = here.task;
@@ -20,9 +29,7 @@ void wait_base::on_end(completion_node& self) noexcept {
   const watch& n = static_cast<watch&>(self);
   wait_base& w = *n.owner;
   --w.left_;
-  const std::optional<error> failure = n.task.error();
-  const bool failed = failure && !(*failure == errc::cancelled);
-  if (w.left_ == 0 || w.when_ == first_completed || (w.when_ == first_exception && failed)) w.release();
+  if (w.left_ == 0 || w.when_ == first_completed || (w.when_ == first_exception && has_error(n.task))) w.release();
 }
 
 void wait_base::on_time(callback& self) noexcept { static_cast<wait_base&>(self).release(); }

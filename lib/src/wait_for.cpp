@@ -4,9 +4,9 @@
 
 namespace takt::detail {
 
-void never_started::start() noexcept {
+void never_started::wait(const wait_ops& how) noexcept {
   task_header& t = *here.task;
-  ops = &first_ops;
+  ops = &how;
   loop::wait_in(*this);
   here.loop->wake(t);
 }

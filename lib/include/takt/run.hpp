@@ -19,8 +19,9 @@ std::expected<detail::expected_of<T>, error> run(coro<T>&& main) noexcept {
 }
 
 template <class X>
-void run(X&&) noexcept {
+std::expected<void, error> run(X&&) noexcept {
   static_assert(detail::mistake<X>, "takt::run takes a coroutine: call the function, run(f()); hand over one that has a name, run(std::move(c))");
+  return {};
 }
 
 }  // namespace takt

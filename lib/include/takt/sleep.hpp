@@ -84,6 +84,12 @@ detail::sleep_until_awaiter sleep_until(const std::chrono::time_point<clock, Dur
   return detail::sleep_until_awaiter(detail::to_deadline(t));
 }
 
+template <class T>
+detail::mistaken sleep_until(const T&) noexcept {
+  static_assert(detail::mistake<T>, "takt::sleep_until takes a takt::clock::time_point: takt::clock::now() + 5s");
+  return {};
+}
+
 /// Lets every other ready task run once: exactly one pass. From a task. A cancellation meanwhile arrives at its end.
 inline detail::yield_awaiter yield() noexcept { return {}; }
 

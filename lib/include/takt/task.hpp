@@ -203,10 +203,11 @@ task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
   return task<T>(std::move(t));
 }
 template <class X>
-void create_task(X&&, const char* = nullptr) noexcept {
+task<> create_task(X&&, const char* = nullptr) noexcept {
   static_assert(detail::mistake<X>,
                 "takt::create_task takes a coroutine: call the function, create_task(f()); hand over one that has a name, "
                 "create_task(std::move(c))");
+  return task<>();
 }
 
 /// The running task; an empty handle outside a task.

@@ -11,6 +11,7 @@
 
 #include "takt/detail/awaitable.hpp"
 #include "takt/detail/end_watch.hpp"
+#include "takt/future.hpp"
 #include "takt/timeout.hpp"
 
 namespace takt {
@@ -22,48 +23,96 @@ class never_started : waiter {
  protected:
   template <class A>
   explicit never_started(A&) noexcept : waiter{nullptr} {}
-  bool may_skip() const noexcept { return false; }
-  void start() noexcept;
+
+  template <class Inner>
+  bool is_over(Inner&) const noexcept {
+    return false;
+  }
+  template <class Inner>
+  void start(Inner& inner, std::coroutine_handle<>) noexcept {
+    if constexpr (requires { inner.give_up(); }) inner.give_up();
+    wait(first_ops);
+  }
+
+  void wait(const wait_ops& how) noexcept;
+  static const wait_ops first_ops, second_ops;
 
  private:
   static bool on_cancel(waiter& self, task_header& t) noexcept;
   static bool on_first_turn(waiter& self, task_header& t) noexcept;
   static bool on_second_turn(waiter& self, task_header& t) noexcept;
-  static const wait_ops first_ops, second_ops;
+};
+
+/// A future is cancelled, unless it is done: then that is the outcome.
+class future_out_of_time : never_started {
+ protected:
+  explicit future_out_of_time(future_base& f) noexcept : never_started(f), future_(f) {}
+
+  template <class Inner>
+  bool is_over(Inner& inner) const noexcept {
+    return inner.await_ready();
+  }
+  template <class Inner>
+  void start(Inner& inner, std::coroutine_handle<> h) noexcept {
+    if (future_.cancel()) {
+      wait(second_ops);
+    } else {
+      inner.await_suspend(h);
+    }
+  }
+
+ private:
+  future_base& future_;
 };
 
 /// A task has started already: it is cancelled, and its end is waited for.
 class out_of_time : end_watch {
  protected:
   explicit out_of_time(const any_task& t) noexcept : end_watch(t, errc::timeout) {}
-  bool may_skip() const noexcept { return has_result(); }
-  void start() noexcept {
+
+  template <class Inner>
+  bool is_over(Inner& inner) const noexcept {
+    return inner.await_ready();
+  }
+  template <class Inner>
+  void start(Inner&, std::coroutine_handle<>) noexcept {
     if (!task().done()) task().cancel();
     end_watch::start();
   }
 };
 
 template <class A>
-using without_time = std::conditional_t<is_task<std::remove_cvref_t<A>>, out_of_time, never_started>;
+struct without_time {
+  using type = never_started;
+};
+template <class T>
+struct without_time<task<T>> {
+  using type = out_of_time;
+};
+template <class T>
+struct without_time<future<T>> {
+  using type = future_out_of_time;
+};
+template <class A>
+using without_time_t = typename without_time<std::remove_cvref_t<A>>::type;
 
 template <class A>
-class [[nodiscard("takt: co_await it")]] wait_for_awaiter : catcher, without_time<A> {
+class [[nodiscard("takt: co_await it")]] wait_for_awaiter : catcher, without_time_t<A> {
   using inner_type = inner_awaiter_t<A>;
 
  public:
   wait_for_awaiter(A&& what, port::ticks wait) noexcept
-      : catcher(on_error), without_time<A>(what), limit_(timeout::in(wait)), inner_(inner_awaiter<A>::get(what)), has_time_(wait > 0) {}
+      : catcher(on_error), without_time_t<A>(what), limit_(timeout::in(wait)), inner_(inner_awaiter<A>::get(what)), has_time_(wait > 0) {}
 
   bool await_ready() noexcept {
-    if (!has_time_) return this->may_skip();
+    if (!has_time_) return this->is_over(inner_);
     limit_.enter();
     return inner_.await_ready();
   }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
     if (!has_time_) {
-      if constexpr (requires { inner_.give_up(); }) inner_.give_up();
-      this->start();
+      this->start(inner_, h);
       return;
     }
     inner_.await_suspend(h);
@@ -91,7 +140,8 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : catcher, without_tim
 }  // namespace detail
 
 /// Awaits `what` for at most `d`, counted from the call, and gives its result. From a task. Raises errc::timeout if the time
-/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task is cancelled. Cancelling the task
+/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task or a future is
+/// cancelled, unless it is done. Cancelling the task
 /// cancels `what`.
 template <class A, class Rep, class Period>
 detail::wait_for_awaiter<A> wait_for(A&& what, const std::chrono::duration<Rep, Period>& d) noexcept {

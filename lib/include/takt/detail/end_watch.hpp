@@ -8,7 +8,7 @@ namespace takt::detail {
 
 class end_watch : protected task_waiter {
  protected:
-  /// `on_cancelled`: what is raised if the task was cancelled.
+  /// `on_cancelled`: what is raised if the task is cancelled meanwhile.
   end_watch(any_task t, errc on_cancelled) noexcept : task_waiter(std::move(t)), on_cancelled_(on_cancelled) {}
 
   /// await_suspend: raises what there is to raise, or waits.
