@@ -1,0 +1,117 @@
+// Programs around the queues.
+#include "sweep.hpp"
+
+namespace unit {
+namespace {
+
+using takt::coro;
+using takt::create_task;
+
+template <class Queue>
+class queue_program : public program {
+ public:
+  coro<> main() override {
+    create_task(puts(counted(), 1));
+    create_task(puts(counted(), 10));
+    create_task(gets(counted()));
+    create_task(gets(counted()));
+    const counted local;
+    co_await queue_.join();
+    co_await takt::sleep(ticks(1));
+    co_await queue_.join();
+  }
+  coro<> next_user() override {
+    while (queue_.get_nowait()) {
+    }
+    while (queue_.task_done()) {
+    }
+    co_await queue_.join();
+    const auto getter = create_task(gets_one(counted()));
+    co_await takt::yield();
+    EXPECT_FALSE(getter.done());
+    co_await queue_.put(counted(1));
+    co_await getter;
+    EXPECT_TRUE(queue_.empty());
+    for (std::size_t i = 0; i < queue_.capacity(); ++i) EXPECT_TRUE(queue_.put_nowait(counted(1)));
+    const auto putter = create_task(puts_one(counted()));
+    co_await takt::yield();
+    EXPECT_FALSE(putter.done());
+    static_cast<void>(co_await queue_.get());
+    co_await putter;
+    while (queue_.get_nowait()) {
+    }
+  }
+
+ private:
+  coro<> puts(counted, int from) {
+    for (int i = 0; i < 4; ++i) co_await queue_.put(counted(from + i));
+  }
+  coro<> gets(counted) {
+    for (int i = 0; i < 4; ++i) {
+      const counted item = co_await queue_.get();
+      co_await takt::sleep(ticks(1));
+      EXPECT_GT(item.value, 0);
+      EXPECT_TRUE(queue_.task_done());
+    }
+  }
+  coro<> puts_one(counted) { co_await queue_.put(counted(2)); }
+  coro<> gets_one(counted) { static_cast<void>(co_await queue_.get()); }
+
+  Queue queue_;
+};
+
+struct less_value {
+  bool operator()(const counted& a, const counted& b) const { return a.value < b.value; }
+};
+
+/// Ends by shutdown, with getters, putters and a join that wait.
+template <bool Immediate>
+class shutdown_program : public program {
+ public:
+  coro<> main() override {
+    queue_.emplace();
+    create_task(until_shut_down(counted(), true));
+    create_task(until_shut_down(counted(), true));
+    create_task(until_shut_down(counted(), false));
+    create_task(until_shut_down(counted(), false));
+    create_task(joins(counted()));
+    co_await takt::sleep(ticks(4));
+    queue_->shutdown(Immediate);
+    EXPECT_FALSE(queue_->put_nowait(counted(3)));
+  }
+  coro<> next_user() override { co_await main(); }
+
+ private:
+  coro<> until_shut_down(counted, bool gets) {
+    for (;;) {
+      const auto r = co_await takt::attempt(once(counted(), gets));
+      if (error_of(r) == errc::queue_shut_down) co_return;
+      if (!r) co_await takt::raise(r.error());
+    }
+  }
+  coro<> once(counted, bool gets) {
+    if (gets) {
+      static_cast<void>(co_await queue_->get());
+      co_await takt::sleep(ticks(1));
+      queue_->task_done();
+    } else {
+      co_await queue_->put(counted(1));
+    }
+  }
+  coro<> joins(counted) { co_await queue_->join(); }
+
+  std::optional<takt::queue<counted, 1>> queue_;
+};
+
+}  // namespace
+
+std::vector<named_program> queue_programs() {
+  return {{"queue_of_one", make_program<queue_program<takt::queue<counted, 1>>>},
+          {"queue_of_three", make_program<queue_program<takt::queue<counted, 3>>>},
+          {"lifo_queue", make_program<queue_program<takt::lifo_queue<counted, 2>>>},
+          {"priority_queue", make_program<queue_program<takt::priority_queue<counted, 3, less_value>>>},
+          {"shutdown", make_program<shutdown_program<false>>},
+          {"shutdown_immediate", make_program<shutdown_program<true>>}};
+}
+
+}  // namespace unit
