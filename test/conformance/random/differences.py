@@ -105,6 +105,10 @@ class Destroyed(asyncio.CancelledError):
     """What passes through a task that is destroyed. asyncio's locks take it for a cancellation, so that they hand on."""
 
 
+class SharedFuture(asyncio.Future):
+    """A future of the program's, which others may wait for too."""
+
+
 _destroying = 0
 
 
@@ -123,6 +127,8 @@ def destroy(task):
         for callback, _ in list(waits_for._callbacks or ()):
             if getattr(callback, "__self__", None) is task:
                 waits_for.remove_done_callback(callback)
+        if type(waits_for) is asyncio.Future:
+            waits_for.cancel()  # nobody else's: a lock's, a queue's
     _destroying += 1
     try:
         task.get_coro().throw(Destroyed())

@@ -1,14 +1,24 @@
-"""Makes a random program from a seed."""
+"""Makes a random program from a seed, in one of two styles.
+
+Mixed: the core and a few other families of operations, any of them anywhere. Crowded: many tasks that use little but the
+operations of one or two families, with short waits, so that they meet in the same pass; the main task spawns them and disturbs.
+"""
 
 import random
 
 from operations import OPERATIONS
-from programs import CALLED, CAUGHT, GENERATOR, STARTERS, TASK, Body, Program, walk
+from programs import CAUGHT, TASK, Body, Op, Program
 
 MOST_TASKS = 8
 MOST_BODIES = 16
 MOST_OPS = 60
 MOST_DEPTH = 3
+
+# What a crowd has of the core, and how often.
+CROWDED_CORE = {
+    "yield": 4, "sleep": 2, "cancel": 2, "attempt": 1, "await": 1, "spawn": 1, "cancel_self": 0.3, "introduce": 0.3, "raise": 0.3
+}
+FAMILY_WEIGHT = 3  # of the other families' operations, beside the core's
 
 
 class Ref:
@@ -33,22 +43,52 @@ class Generator:
         self.depth = 0
         self.now = False  # in the block of a callback: only what does not suspend
         self.body = None
+        self.crowded = self.rng.random() < 0.5
+        self._choose(without)
+
+    def _choose(self, without):
         families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"})
-        chosen = self.rng.sample(families, min(len(families), self.rng.randint(1, 4)))
-        self.choice = [
-            o for o in OPERATIONS.values() if o.family in ("core", *chosen) and o.name not in without and o.family not in without
-        ]
-        self.weights = [o.weight * (1 if o.family == "core" else 3) for o in self.choice]
+        count = self.rng.randint(1, 2) if self.crowded else self.rng.randint(1, 4)
+        chosen = self.rng.sample(families, count)
+        self.choice, self.weights = [], []
+        for operation in OPERATIONS.values():
+            if operation.name in without or operation.family in without:
+                continue
+            if operation.family in chosen:
+                weight = FAMILY_WEIGHT * operation.weight
+            elif operation.family == "core":
+                weight = CROWDED_CORE.get(operation.name, 0) if self.crowded else operation.weight
+            else:
+                weight = 0
+            if weight > 0:
+                self.choice.append(operation)
+                self.weights.append(weight)
 
     def program(self):
         number = 0
         while number < len(self.bodies):
             self.body = self.bodies[number]
-            self.body.ops = self.ops(self.rng.randint(4, 14) if number == 0 else self.rng.randint(0, 9))
+            if number > 0:
+                self.body.ops = self.ops(self.rng.randint(0, 9))
+            elif self.crowded:
+                self.body.ops = self.crowd()
+            else:
+                self.body.ops = self.ops(self.rng.randint(4, 14))
             number += 1
         for body in self.bodies:
             body.ops = self._resolved(body, body.ops)
         return Program(self.bodies)
+
+    def crowd(self):
+        """The main task of a crowd."""
+        ops = []
+        for _ in range(self.rng.randint(3, 5)):
+            started = self.new_tasks(1)
+            if started is not None:
+                ops.append(Op("spawn", started))
+                self.left -= 1
+            ops += self.ops(1 if self.rng.random() < 0.3 else 0)
+        return ops + self.ops(self.rng.randint(4, 10))
 
     def ops(self, count):
         out = []
@@ -120,7 +160,7 @@ class Generator:
         return Ref(lambda task, me: task > me)
 
     def duration(self):
-        return self.rng.choice((-1, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 11))
+        return self.rng.choice((-1, 0, 0, 1, 1, 2) if self.crowded else (-1, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 11))
 
     def caught(self):
         return CAUGHT if self.rng.random() < 0.25 else 0

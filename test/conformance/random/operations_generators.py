@@ -9,7 +9,7 @@ from operation import operation
 from programs import GENERATOR, Op
 
 
-@operation("open", anywhere=False, family="generators", weight=4, starts=True)
+@operation("open", anywhere=False, family="generators", weight=3, starts=True)
 class Open:
     def make(g):
         started = g.new_body(GENERATOR)
@@ -50,7 +50,7 @@ class Close:
         differences.end_generator(world.generators.pop(slot))
 
 
-@operation("produce", anywhere=False, family="generators", weight=12, where=lambda g: g.body.kind == GENERATOR and g.depth == 0)
+@operation("produce", anywhere=False, family="generators", weight=20, where=lambda g: g.body.kind == GENERATOR and g.depth == 0)
 class Produce:
     """What the generator's own body does; World.generator runs it."""
 

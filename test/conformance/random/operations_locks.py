@@ -242,7 +242,7 @@ class BarrierWait:
         return await world.barriers[op.arg(0)].wait()
 
 
-@operation("barrier_reset", family="barriers", weight=1)
+@operation("barrier_reset", family="barriers", weight=1, cancellable=False)  # nobody keeps the barrier's lock while waiting
 class BarrierReset:
     def make(g):
         return Op("barrier_reset", [pick(g)], g.caught())
@@ -251,7 +251,7 @@ class BarrierReset:
         await world.barriers[op.arg(0)].reset()
 
 
-@operation("barrier_abort", family="barriers", weight=1)
+@operation("barrier_abort", family="barriers", weight=1, cancellable=False)
 class BarrierAbort:
     def make(g):
         return Op("barrier_abort", [pick(g)], g.caught())

@@ -104,7 +104,8 @@ class Wait:
             return "none"
         mode = (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED)[op.arg(2)]
         limit = Wait.LIMITS[op.flags & (FLAG2 | FLAG4)]
-        done, pending = await asyncio.wait(tasks, timeout=limit, return_when=mode)
+        # asyncio.wait makes a set of the tasks, whose order is open; this is what it does with the set.
+        done, pending = await asyncio.tasks._wait(tasks, limit, mode, world.loop)
         return [len(done), len(pending)]
 
 
@@ -164,8 +165,14 @@ class Group:
     """The number is the group's, by which others find it while it is open. +2: the errors it kept are listed."""
 
     def make(g):
+        number = g.rng.randint(0, 1)
         ops = g.block()
-        return Op("group", [g.rng.randint(0, 1)], g.caught() | g.chance(FLAG2, 0.3), ops)
+        for _ in range(g.rng.randint(0, 2)):
+            started = g.new_tasks(1) if g.left > 0 else None
+            if started is not None:
+                g.left -= 1
+                ops.insert(g.rng.randint(0, 1), Op("group_spawn", [*started, number], g.chance(FLAG2, 0.2)))
+        return Op("group", [number], g.caught() | g.chance(FLAG2, 0.3), ops)
 
     async def run(world, task, op):
         group = world.groups[op.arg(0)] = differences.TaskGroup()
@@ -174,7 +181,9 @@ class Group:
                 returned = await world.block(task, op.block)
             return returned
         except BaseExceptionGroup as errors:
-            if op.flags & FLAG2 and not differences.destroying():
+            if differences.destroying():
+                raise differences.Destroyed from None
+            if op.flags & FLAG2:
                 world.log(task, op, world.text(errors.exceptions))
             raise errors.exceptions[0]
         finally:
@@ -184,7 +193,7 @@ class Group:
                 group.close()
 
 
-@operation("group_spawn", family="groups", weight=8, starts=True)
+@operation("group_spawn", family="groups", weight=2, starts=True)
 class GroupSpawn:
     """In the group of that number. +2: the handle is dropped at once."""
 

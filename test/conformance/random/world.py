@@ -88,6 +88,12 @@ class World:
     def log(self, task, op, result):
         self.lines.append(f"{self.loop.tick} t{task} {op.at} {op.name} {result}")
 
+    def note(self, task, op, result):
+        """What an operation gave; `none` says that there was nothing to do it with, which counts for nothing."""
+        if result != "none":
+            self.coverage.performed[op.name] += 1
+        self.log(task, op, text(result))
+
     text = staticmethod(text)
     user_error = UserError
     returned = Returned
@@ -95,7 +101,6 @@ class World:
     async def perform(self, task, op):
         """One operation; gives Returned if a block in it met a return."""
         operation = OPERATIONS[op.name]
-        self.coverage.performed[op.name] += 1
         if not operation.suspends:
             result = operation.run(self, task, op)
         else:
@@ -109,10 +114,11 @@ class World:
                 if isinstance(error, asyncio.CancelledError):
                     self.coverage.cancelled[op.name] += 1
                 if not op.caught():
+                    self.coverage.performed[op.name] += 1
                     self.log(task, op, "left")
                     raise
                 result = error
-        self.log(task, op, text(result))
+        self.note(task, op, result)
         return result if isinstance(result, Returned) else None
 
     async def block(self, task, ops):
@@ -125,8 +131,7 @@ class World:
     def run_now(self, task, op):
         """The block of an operation whose block the loop calls."""
         for inside in op.block:
-            self.coverage.performed[inside.name] += 1
-            self.log(task, inside, text(OPERATIONS[inside.name].run(self, task, inside)))
+            self.note(task, inside, OPERATIONS[inside.name].run(self, task, inside))
 
     def _make_objects(self):
         """What programs share; twin of `objects` in interpreter/world.hpp."""
@@ -142,7 +147,7 @@ class World:
         self.queues = [
             later_asyncio.Queue(1), later_asyncio.Queue(2), later_asyncio.LifoQueue(2), later_asyncio.PriorityQueue(3)
         ]
-        self.futures = [self.loop.create_future() for _ in range(4)]
+        self.futures = [differences.SharedFuture(loop=self.loop) for _ in range(4)]
         self.callbacks = [Callback(self) for _ in range(4)]
         self.done_callbacks = [DoneCallback(self) for _ in range(4)]
 
