@@ -65,9 +65,11 @@ void for_each_alive(const block_class& slots, F f) noexcept {
   });
 }
 
-/// The same in the order of creation, without memory of its own: each round picks the next few by their numbers.
+enum class age : unsigned char { oldest_first, newest_first };
+
+/// The same in the order of creation, or against it, without memory of its own: each round picks the next few by their numbers.
 template <class F>
-void for_each_alive_by_age(const block_class& slots, F f) noexcept {
+void for_each_alive_by(age order, const block_class& slots, F f) noexcept {
   struct numbered {
     link number;
     task_header* task;
@@ -77,7 +79,7 @@ void for_each_alive_by_age(const block_class& slots, F f) noexcept {
   for (;;) {
     std::size_t count = 0;
     for_each_alive(slots, [&](task_header& t) noexcept {
-      const link number = number_of(t);
+      const link number = order == age::oldest_first ? number_of(t) : ~number_of(t);
       if (number <= past || (count == next.size() && number >= next[count - 1].number)) return;
       if (count < next.size()) ++count;
       std::size_t at = count - 1;
@@ -480,7 +482,7 @@ void loop::destroy(task_header& t) noexcept {
 }
 
 void loop::disown_all(collector& owner) noexcept {
-  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+  for_each_alive_by(age::oldest_first, pool_.classes_[0], [&](task_header& t) noexcept {
     if (is_alive(t) && is_child_of(t, owner)) disown(t);
   });
   // What has ended and was not told of yet.
@@ -490,14 +492,14 @@ void loop::disown_all(collector& owner) noexcept {
 }
 
 void loop::cancel_all(collector& owner) noexcept {
-  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+  for_each_alive_by(age::oldest_first, pool_.classes_[0], [&](task_header& t) noexcept {
     if (is_child_of(t, owner)) cancel(t);
   });
 }
 
 std::size_t loop::tasks(std::span<any_task> into) noexcept {
   std::size_t count = 0;
-  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+  for_each_alive_by(age::oldest_first, pool_.classes_[0], [&](task_header& t) noexcept {
     if (count < into.size()) into[count] = any_task(t);
     ++count;
   });
@@ -597,7 +599,7 @@ void loop::finish_leftovers() noexcept {
     ++leftovers_;
   });
   if (leftovers_ > 0) {
-    for_each_alive_by_age(slots, [&](task_header& t) noexcept { cancel(t); });
+    for_each_alive_by(age::oldest_first, slots, [&](task_header& t) noexcept { cancel(t); });
     while (leftovers_ > 0 && pass()) {
     }
     // asyncio gathers the leftovers: one pass in which the gather is told, one in which the loop is told to stop.
@@ -608,8 +610,9 @@ void loop::finish_leftovers() noexcept {
   for (int i = 0; i < 4; ++i) turn();
 }
 
+/// The newest first, as C++ destroys: a task is likely to refer to what an older one has on its frame.
 void loop::destroy_all() noexcept {
-  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept {
+  for_each_alive_by(age::newest_first, pool_.classes_[0], [&](task_header& t) noexcept {
     if (!is_alive(t)) return;  // an owner that was destroyed before it took it along
     say(report::kind::destroyed_pending, t, errc::cancelled);
     destroy(t);
@@ -618,7 +621,7 @@ void loop::destroy_all() noexcept {
 
 void loop::report_deadlock() noexcept {
   on_report(report(report::kind::deadlock, "", "", 0, errc::deadlock));
-  for_each_alive_by_age(pool_.classes_[0], [&](task_header& t) noexcept { say(report::kind::waiting, t, errc::deadlock); });
+  for_each_alive_by(age::oldest_first, pool_.classes_[0], [&](task_header& t) noexcept { say(report::kind::waiting, t, errc::deadlock); });
 }
 
 }  // namespace takt

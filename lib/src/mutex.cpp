@@ -6,13 +6,19 @@ using namespace detail;
 
 bool mutex::try_lock() noexcept {
   if (locked_ || find_waiter(waiters_, [](links& place) noexcept { return !was_cancelled(place); }) != nullptr) return false;
-  locked_ = true;
+  take();
   return true;
+}
+
+void mutex::take() noexcept {
+  locked_ = true;
+  owner_ = here.task;
 }
 
 bool mutex::unlock() noexcept {
   if (!locked_) return false;
   locked_ = false;
+  owner_ = nullptr;
   wake_first();
   return true;
 }
@@ -26,7 +32,7 @@ void mutex::wake_first() noexcept {
 bool mutex::lock_awaiter::on_woken(waiter& self, task_header&) noexcept {
   lock_awaiter& lock = static_cast<lock_awaiter&>(self);
   lock.leave(lock.mutex_.waiters_);
-  lock.mutex_.locked_ = true;
+  lock.mutex_.take();
   return true;
 }
 
