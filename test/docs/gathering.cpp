@@ -36,6 +36,12 @@ takt::coro<> first_error() {
   expect(order == "slow-left error");
 }
 
+takt::coro<> takes_tasks() {
+  auto t = takt::create_task(slow());
+  co_await takt::attempt(takt::gather(t, read_sensor(8)));
+  expect(t.cancelled());
+}
+
 takt::coro<std::expected<int, takt::error>> try_sensor(int channel) {
   co_return co_await takt::attempt(read_sensor(channel));
 }
@@ -48,5 +54,6 @@ takt::coro<> return_exceptions() {
 int main() {
   snippet::shows(gathers());
   snippet::shows(first_error());
+  snippet::shows(takes_tasks());
   snippet::shows(return_exceptions());
 }

@@ -35,10 +35,10 @@ void notes::operator()(std::string_view word) noexcept {
 
 std::size_t reports() noexcept { return std::exchange(unseen, 0); }
 
-void shows(takt::coro<> snippet) noexcept {
+void shows(takt::coro<> snippet, std::source_location at) noexcept {
   const auto result = takt::run(std::move(snippet));
-  expect(result.has_value());
-  expect(reports() == 0);
+  expect(result.has_value(), at);
+  expect(reports() == 0, at);
 }
 
 }  // namespace snippet

@@ -29,7 +29,7 @@ class notes {
 std::size_t reports() noexcept;
 
 /// Runs the snippet, which neither fails nor leads to a report that it does not take with reports().
-void shows(takt::coro<> snippet) noexcept;
+void shows(takt::coro<> snippet, std::source_location at = std::source_location::current()) noexcept;
 
 }  // namespace snippet
 

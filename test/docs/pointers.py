@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""pointers.py ROOT PAGE…   fails unless what the pages point at is there: files, headings, and tests by name"""
+
+import pathlib
+import re
+import sys
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"`([^`\n]+)`")
+FILE = re.compile(r"(?:lib|ports|examples|test|tools|toolchains|docs|cmake)/[\w./-]+")
+TEST_NAME = re.compile(r"(\w+_test)\.(\w+)")
+TEST = re.compile(r"^TEST_[FP]\((\w+), (\w+)\)", re.MULTILINE)
+
+
+def text_of(page):
+    """The page without its blocks of code."""
+    return re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(page):
+    """The names of a page's headings, as a browser knows them."""
+    headings = re.findall(r"^#+ (.*)$", text_of(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def main(root, *pages):
+    root = pathlib.Path(root)
+    tests = {match for source in (root / "test/unit").glob("*.cpp") for match in TEST.findall(source.read_text())}
+    wrong, count = [], 0
+    for page in map(pathlib.Path, pages):
+        text = text_of(page)
+        for target in LINK.findall(text):
+            if re.match(r"[a-z]+:", target):
+                continue
+            count += 1
+            name, _, anchor = target.partition("#")
+            there = page.parent / name if name else page
+            if not there.exists() or (anchor and anchor not in anchors(there)):
+                wrong.append(f"{page}: no {target}")
+        for code in CODE.findall(text):
+            for suite, name in TEST_NAME.findall(code):
+                count += 1
+                if (suite, name) not in tests:
+                    wrong.append(f"{page}: no test {suite}.{name}")
+            if FILE.fullmatch(code):
+                count += 1
+                if not (root / code).exists():
+                    wrong.append(f"{page}: no file {code}")
+    print("\n".join(wrong + [f"{count} pointers"]))
+    return 1 if wrong or count == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
