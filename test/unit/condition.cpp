@@ -1,0 +1,172 @@
+#include "takt/condition.hpp"
+
+#include "support.hpp"
+
+namespace {
+
+using namespace unit;
+using takt::attempt;
+using takt::condition;
+using takt::coro;
+using takt::create_task;
+using takt::mutex;
+
+class condition_test : public takt_test {
+ public:
+  coro<> waits(std::string who) {
+    const auto held = co_await m.guard();
+    co_await changed.wait();
+    EXPECT_TRUE(m.locked());
+    say(who);
+  }
+  coro<> passes(int n) {
+    for (int i = 0; i < n; ++i) co_await takt::yield();
+  }
+
+  mutex m;
+  condition changed{m};
+};
+
+// asyncio raises RuntimeError.
+TEST_F(condition_test, is_used_with_its_mutex) {
+  auto amain = [&]() -> coro<> {
+    EXPECT_EQ(&changed.lock(), &m);
+    EXPECT_FALSE(changed.notify());
+    EXPECT_FALSE(changed.notify_all());
+    const auto r = co_await attempt(changed.wait());
+    EXPECT_EQ(error_of(r), errc::not_locked);
+    const auto held = co_await m.guard();
+    EXPECT_TRUE(changed.notify());
+    EXPECT_TRUE(changed.notify_all());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(condition_test, releases_the_mutex_while_it_waits) {
+  auto amain = [&]() -> coro<> {
+    const auto t = create_task(waits("waiter"));
+    co_await takt::yield();
+    EXPECT_FALSE(m.locked());
+    {
+      const auto held = co_await m.guard();
+      changed.notify();
+      co_await passes(3);
+      EXPECT_EQ(log, words{}) << "it goes on when it has the mutex";
+    }
+    co_await t;
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"waiter"});
+}
+
+TEST_F(condition_test, a_notification_that_nobody_waits_for_is_lost) {
+  auto amain = [&]() -> coro<> {
+    {
+      const auto held = co_await m.guard();
+      changed.notify();
+    }
+    const auto r = co_await attempt(takt::wait_for(waits("waiter"), ticks(3)));
+    EXPECT_EQ(error_of(r), errc::timeout);
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(condition_test, wait_for_waits_until_the_predicate_holds) {
+  int level = 0;
+  auto waiter = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    const bool held_then = co_await changed.wait_for([&] { return level >= 3; });
+    EXPECT_TRUE(held_then);
+    EXPECT_EQ(level, 3);
+    say("level 3");
+  };
+  auto amain = [&]() -> coro<> {
+    const auto t = create_task(waiter());
+    while (!t.done()) {
+      co_await takt::sleep(ticks(1));
+      const auto held = co_await m.guard();
+      ++level;
+      changed.notify_all();
+      co_await takt::yield();
+      if (level == 3) break;
+    }
+    co_await t;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"level 3"});
+}
+
+TEST_F(condition_test, wait_for_what_holds_already_does_not_suspend) {
+  pass_log count;
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const auto held = co_await m.guard();
+    const bool holds = co_await changed.wait_for([] { return true; });
+    EXPECT_TRUE(holds);
+    count.note("done");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "done@1");
+}
+
+TEST_F(condition_test, a_cancelled_waiter_hands_its_notification_on) {
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(waits("a"));
+    const auto b = create_task(waits("b"));
+    co_await passes(2);
+    {
+      const auto held = co_await m.guard();
+      changed.notify(1);  // to a
+      a.cancel();
+    }
+    co_await b;
+    EXPECT_TRUE(a.cancelled());
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"b"});
+}
+
+TEST_F(condition_test, cancelled_twice_it_still_has_the_mutex_when_it_goes_on) {
+  auto waiter = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    const auto r = co_await attempt(changed.wait());
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    EXPECT_TRUE(m.locked());
+    say("cancelled");
+  };
+  auto amain = [&]() -> coro<> {
+    const auto t = create_task(waiter());
+    co_await passes(2);
+    {
+      const auto held = co_await m.guard();
+      t.cancel();
+      co_await passes(2);
+      t.cancel();
+      co_await passes(2);
+      EXPECT_EQ(log, words{});
+    }
+    co_await t;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"cancelled"});
+}
+
+TEST_F(condition_test, a_waiter_that_is_destroyed_does_not_release_somebody_elses_mutex) {
+  auto amain = [&]() -> coro<> {
+    std::optional<mutex::scoped> held;
+    {
+      auto destroyed = takt::gather(waits("a"));
+      co_await passes(2);
+      auto guard = co_await m.guard();
+      held.emplace(std::move(guard));
+      EXPECT_EQ(destroyed.pending(), 1u);
+    }
+    EXPECT_TRUE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+}  // namespace
