@@ -1,0 +1,165 @@
+#include "takt/wait_for.hpp"
+
+#include "support.hpp"
+
+namespace {
+
+using namespace unit;
+using takt::attempt;
+using takt::coro;
+using takt::create_task;
+using takt::wait_for;
+
+enum class fault { broken = 1 };
+
+class wait_for_test : public takt_test {
+ public:
+  coro<int> sleeps(takt::clock::rep d) {
+    co_await takt::sleep(ticks(d));
+    co_return 7;
+  }
+  takt::async_generator<int> counts(takt::clock::rep d) {
+    for (int i = 0;; ++i) {
+      co_await takt::sleep(ticks(d));
+      co_yield i;
+    }
+  }
+};
+
+TEST_F(wait_for_test, takes_no_pass_of_its_own) {
+  pass_log count;
+  auto now_at_once = []() -> coro<int> { co_return 1; };
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const int v = co_await wait_for(now_at_once(), ticks(5));
+    EXPECT_EQ(v, 1);
+    count.note("done");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "done@1");
+}
+
+TEST_F(wait_for_test, each_kind_of_awaitable_in_time) {
+  takt::mutex m;
+  takt::queue<int, 1> q;
+  takt::future<int> f;
+  auto amain = [&]() -> coro<> {
+    const int a = co_await wait_for(sleeps(1), ticks(5));
+    EXPECT_EQ(a, 7);
+    auto named = sleeps(1);
+    const int b = co_await wait_for(named, ticks(5));
+    EXPECT_EQ(b, 7);
+    const auto t = create_task(sleeps(1));
+    const int c = co_await wait_for(t, ticks(5));
+    EXPECT_EQ(c, 7);
+    const int d = co_await wait_for(create_task(sleeps(1)), ticks(5));
+    EXPECT_EQ(d, 7);
+    co_await wait_for(takt::sleep(ticks(1)), ticks(5));
+    co_await wait_for(takt::yield(), ticks(5));
+    const auto [e, g] = co_await wait_for(takt::gather(sleeps(1), sleeps(2)), ticks(5));
+    EXPECT_EQ(e + g, 14);
+    const auto held = co_await wait_for(m.guard(), ticks(5));
+    EXPECT_TRUE(m.locked());
+    co_await wait_for(q.put(3), ticks(5));
+    const int h = co_await wait_for(q.get(), ticks(5));
+    EXPECT_EQ(h, 3);
+    f.set_result(4);
+    const int i = co_await wait_for(f, ticks(5));
+    EXPECT_EQ(i, 4);
+    auto generator = counts(1);
+    const auto j = co_await wait_for(generator.next(), ticks(5));
+    EXPECT_EQ(j, 0);
+    const int k = co_await wait_for(takt::shield(sleeps(1)), ticks(5));
+    EXPECT_EQ(k, 7);
+    const auto l = co_await wait_for(attempt(sleeps(1)), ticks(5));
+    EXPECT_EQ(l, 7);
+    const int n = co_await wait_for(wait_for(sleeps(1), ticks(4)), ticks(5));
+    EXPECT_EQ(n, 7);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, each_kind_of_awaitable_too_late) {
+  takt::mutex m;
+  takt::queue<int, 1> q;
+  takt::event e;
+  auto amain = [&]() -> coro<> {
+    co_await m.lock();
+    const auto a = co_await attempt(wait_for(m.guard(), ticks(2)));
+    EXPECT_EQ(error_of(a), errc::timeout);
+    const auto b = co_await attempt(wait_for(q.get(), ticks(2)));
+    EXPECT_EQ(error_of(b), errc::timeout);
+    const auto c = co_await attempt(wait_for(e.wait(), ticks(2)));
+    EXPECT_EQ(error_of(c), errc::timeout);
+    const auto d = co_await attempt(wait_for(takt::gather(sleeps(1), sleeps(9)), ticks(2)));
+    EXPECT_EQ(error_of(d), errc::timeout);
+    auto generator = counts(9);
+    const auto f = co_await attempt(wait_for(generator.next(), ticks(2)));
+    EXPECT_EQ(error_of(f), errc::timeout);
+    const auto inner = create_task(sleeps(9));
+    const auto g = co_await attempt(wait_for(takt::shield(inner), ticks(2)));
+    EXPECT_EQ(error_of(g), errc::timeout);
+    EXPECT_FALSE(inner.done());
+    const auto h = co_await attempt(wait_for(inner, ticks(2)));
+    EXPECT_EQ(error_of(h), errc::timeout);
+    EXPECT_TRUE(inner.cancelled());
+    const auto i = co_await attempt(wait_for(takt::race(sleeps(8), sleeps(9)), ticks(2)));
+    EXPECT_EQ(error_of(i), errc::timeout);
+    EXPECT_EQ(now(), 3u * 8u);
+    m.unlock();
+    EXPECT_TRUE(m.try_lock());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, without_time_a_finished_task_gives_its_result) {
+  auto amain = [&]() -> coro<> {
+    const auto t = create_task(sleeps(1));
+    co_await t;
+    const int v = co_await wait_for(t, ticks(0));
+    EXPECT_EQ(v, 7);
+    const auto running = create_task(sleeps(10));
+    co_await takt::yield();
+    const auto r = co_await attempt(wait_for(running, ticks(0)));
+    EXPECT_EQ(error_of(r), errc::timeout);
+    EXPECT_TRUE(running.cancelled());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, without_time_a_lock_is_not_taken) {
+  takt::mutex m;
+  auto amain = [&]() -> coro<> {
+    const auto held = co_await attempt(wait_for(m.guard(), ticks(0)));
+    EXPECT_EQ(error_of(held), errc::timeout);
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, the_errors_of_what_is_awaited_pass) {
+  auto fails = [&]() -> coro<> {
+    co_await takt::sleep(ticks(1));
+    co_await takt::raise(fault::broken);
+  };
+  auto amain = [&]() -> coro<> {
+    const auto r = co_await attempt(wait_for(fails(), ticks(5)));
+    EXPECT_EQ(error_of(r), fault::broken);
+    const auto t = create_task(sleeps(9));
+    co_await takt::yield();
+    t.cancel();
+    const auto s = co_await attempt(wait_for(t, ticks(5)));
+    EXPECT_EQ(error_of(s), errc::cancelled) << "a foreign cancellation of the task is no timeout";
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, leaves_no_timer_behind) {
+  auto amain = [&]() -> coro<> {
+    for (int i = 0; i < 3; ++i) co_await wait_for(sleeps(1), std::chrono::hours(1));
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(now(), 6u);
+}
+
+}  // namespace
