@@ -1,5 +1,4 @@
-// expect-GNU: request for member 'await_ready' in .* which is of non-class type 'takt::coro<int>\(\)'
-// expect-Clang: base of member reference is a function; perhaps you meant to call it
+// expect: takt: this cannot be awaited\. Call a function: co_await f\(\); sleep a duration: 
 #include "case.hpp"
 
 takt::coro<> amain() { co_await read_sensor; }

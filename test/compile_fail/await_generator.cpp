@@ -1,5 +1,4 @@
-// expect-GNU: 'class takt::async_generator<int>' has no member named 'await_ready'
-// expect-Clang: no member named 'await_ready' in 'takt::async_generator<int>'
+// expect: takt: this cannot be awaited\. Call a function: co_await f\(\); sleep a duration: 
 #include "case.hpp"
 
 takt::coro<> amain() {

@@ -1,5 +1,4 @@
-// expect-GNU: request for member 'await_ready' in .* which is of non-class type 'int'
-// expect-Clang: member reference base type 'int' is not a structure or union
+// expect: takt: this cannot be awaited\. Call a function: co_await f\(\); sleep a duration: 
 #include "case.hpp"
 
 takt::coro<> amain() { co_await 5; }

@@ -34,7 +34,7 @@ takt::coro<> amain() {
 
   std::array<takt::coro<int>, 2> all{answer(), answer()};
   const auto results = co_await takt::gather(std::span(all));
-  const auto [a, b] = co_await takt::gather(answer(), answer());
+  const auto [a, b] = co_await takt::gather(answer(), takt::create_task(answer()));
 
   const auto each = [](int value) -> takt::coro<> {
     co_await takt::yield();

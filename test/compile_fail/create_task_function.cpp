@@ -1,4 +1,7 @@
-// expect: no matching function for call to 'create_task
+// expect: takt::create_task takes a coroutine: call the function
 #include "case.hpp"
 
-takt::coro<> amain() { co_await takt::create_task(read_sensor); }
+takt::coro<> amain() {
+  takt::create_task(read_sensor);
+  co_return;
+}

@@ -1,4 +1,4 @@
-// expect: no matching function for call to 'run
+// expect: takt::run takes a coroutine: call the function, run\(f\(\)\); hand over one that has a name
 #include "case.hpp"
 
 int main() { takt::run(amain); }

@@ -1,0 +1,4 @@
+// expect: TAKT_POOL: takt::tasks<N> first, then takt::blocks<Size, Count>, one or more
+#include "case.hpp"
+
+TAKT_POOL(takt::blocks<64, 4>, takt::blocks<128, 4>);
