@@ -74,7 +74,7 @@ void for_each_alive_by(age order, const block_class& slots, F f) noexcept {
     link number;
     task_header* task;
   };
-  std::array<numbered, 32> next;
+  std::array<numbered, sizeof(void*) == 8 ? 32 : 8> next;  // the deepest point of the stack in a small program
   link past = 0;
   for (;;) {
     std::size_t count = 0;
