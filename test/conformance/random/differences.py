@@ -5,11 +5,11 @@ first_error_cancels     gather's first error cancels the children that are left;
                         it at once and leaves the others running. In C++ they may refer to their parent's frame.
 owners_take_along       who owns tasks (a gather, a task group) and goes destroys those that have not ended, without
                         asking them: a gather the youngest first, a group the oldest. asyncio has no owners.
-guards_do_not_raise     to leave a mutex's scope when somebody has unlocked it meanwhile is a RuntimeError in asyncio, nothing in takt: a
-                        destructor does it.
+guards_release_their_own  to leave a mutex's scope unlocks it if the task still has it. asyncio unlocks it whoever has it, and raises
+                        RuntimeError if nobody does; a destructor cannot raise, and a destroyed task may not have it.
 generators_end_at_once  a generator that is dropped is destroyed there and then. asyncio leaves it to the garbage collector and
                         to a task that runs aclose().
-pending_are_destroyed   what still waits when the loop is closed is destroyed, oldest first, and reported. asyncio leaves it to
+pending_are_destroyed   what still waits when the loop is closed is destroyed, newest first, and reported. asyncio leaves it to
                         the garbage collector, which reports it too.
 
 One more is no difference of takt's but a slip of CPython's: a task that once awaited itself cannot be awaited by anybody any
@@ -87,18 +87,33 @@ class Gather(asyncio.Future):
             destroy(child)
 
 
-class Guard:
-    """`async with` a lock, with guards_do_not_raise."""
+class Mutex(asyncio.Lock):
+    """asyncio's, which knows who has it."""
 
-    def __init__(self, lock):
-        self._lock = lock
+    owner = None
+
+    async def acquire(self):
+        await super().acquire()
+        self.owner = asyncio.current_task()
+
+    def release(self):
+        super().release()
+        self.owner = None
+
+
+class Guard:
+    """`async with` a mutex, with guards_release_their_own."""
+
+    def __init__(self, mutex):
+        self._mutex = mutex
 
     async def __aenter__(self):
-        await self._lock.acquire()
+        await self._mutex.acquire()
+        self._task = asyncio.current_task()
 
     async def __aexit__(self, *_):
-        if self._lock.locked():
-            self._lock.release()
+        if self._mutex.owner is self._task:
+            self._mutex.release()
 
 
 class Destroyed(asyncio.CancelledError):
@@ -181,8 +196,8 @@ def is_destroyed(context):
 
 
 def end_generator(generator):
-    """guards_do_not_raise     to leave a mutex's scope when somebody has unlocked it meanwhile is a RuntimeError in asyncio, nothing in takt: a
-                        destructor does it.
+    """guards_release_their_own  to leave a mutex's scope unlocks it if the task still has it. asyncio unlocks it whoever has it, and raises
+                        RuntimeError if nobody does; a destructor cannot raise, and a destroyed task may not have it.
 generators_end_at_once. Precondition: nobody waits in it."""
     try:
         generator.aclose().send(None)
@@ -192,7 +207,7 @@ generators_end_at_once. Precondition: nobody waits in it."""
 
 def destroy_pending(world):
     """pending_are_destroyed."""
-    for task in world.loop.created:
+    for task in reversed(world.loop.created):
         if not task.done():
             world.report("destroyed_pending", task)
             destroy(task)

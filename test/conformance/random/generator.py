@@ -7,7 +7,7 @@ operations of one or two families, with short waits, so that they meet in the sa
 import random
 
 from operations import OPERATIONS
-from programs import CAUGHT, TASK, Body, Op, Program
+from programs import CAUGHT, GENERATOR, TASK, Body, Op, Program
 
 MOST_TASKS = 8
 MOST_BODIES = 16
@@ -16,8 +16,11 @@ MOST_DEPTH = 3
 
 # What a crowd has of the core, and how often.
 CROWDED_CORE = {
-    "yield": 4, "sleep": 2, "cancel": 2, "attempt": 1, "await": 1, "spawn": 1, "cancel_self": 0.3, "introduce": 0.3, "raise": 0.3
+    "yield": 4, "sleep": 2, "sleep_until": 0.2, "spawn": 1, "introduce": 0.3, "drop": 0.1, "await": 1, "await_self": 0.1,
+    "call": 0.3, "cancel": 2, "cancel_self": 0.3, "cancelling": 0.2, "uncancel": 0.3, "state": 0.3, "raise": 0.3,
+    "raise_cancelled": 0.1, "attempt": 1, "block": 0.2, "return": 0.1,
 }
+OFTEN = ["gather", "generators", "groups", "limits", "waits"]  # families that are chosen twice as often as others
 FAMILY_WEIGHT = 3  # of the other families' operations, beside the core's
 
 
@@ -43,11 +46,12 @@ class Generator:
         self.depth = 0
         self.now = False  # in the block of a callback: only what does not suspend
         self.body = None
+        self.opened = []  # generators, as (task, slot)
         self.crowded = self.rng.random() < 0.5
         self._choose(without)
 
     def _choose(self, without):
-        families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"})
+        families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"}) + OFTEN
         count = self.rng.randint(1, 2) if self.crowded else self.rng.randint(1, 4)
         chosen = self.rng.sample(families, count)
         self.choice, self.weights = [], []
@@ -69,7 +73,7 @@ class Generator:
         while number < len(self.bodies):
             self.body = self.bodies[number]
             if number > 0:
-                self.body.ops = self.ops(self.rng.randint(0, 9))
+                self.body.ops = self.ops(self.rng.randint(3 if self.body.kind == GENERATOR else 0, 9))
             elif self.crowded:
                 self.body.ops = self.crowd()
             else:

@@ -9,11 +9,15 @@ from operation import operation
 from programs import GENERATOR, Op
 
 
-@operation("open", anywhere=False, family="generators", weight=3, starts=True)
+@operation("open", anywhere=False, family="generators", weight=2, starts=True)
 class Open:
     def make(g):
         started = g.new_body(GENERATOR)
-        return started and Op("open", [*started, g.rng.randint(0, 1)])
+        if started is None:
+            return None
+        slot = g.rng.randint(0, 1)
+        g.opened.append((g.body.task, slot))
+        return Op("open", [*started, slot])
 
     def run(world, task, op):
         slot = (task, op.arg(2))
@@ -25,8 +29,10 @@ class Open:
 @operation("next", family="generators", weight=8)
 class Next:
     def make(g):
-        owner = g.body.task if g.rng.random() < 0.7 else g.later_task()
-        return Op("next", [owner, g.rng.randint(0, 1)], g.caught())
+        own = [slot for task, slot in g.opened if task == g.body.task]
+        if own and g.rng.random() < 0.8:
+            return Op("next", [g.body.task, g.rng.choice(own)], g.caught())
+        return Op("next", [g.later_task(), g.rng.randint(0, 1)], g.caught())
 
     async def run(world, task, op):
         generator = world.generators.get((op.arg(0), op.arg(1)))
@@ -50,7 +56,7 @@ class Close:
         differences.end_generator(world.generators.pop(slot))
 
 
-@operation("produce", anywhere=False, family="generators", weight=20, where=lambda g: g.body.kind == GENERATOR and g.depth == 0)
+@operation("produce", anywhere=False, family="generators", weight=12, where=lambda g: g.body.kind == GENERATOR and g.depth == 0)
 class Produce:
     """What the generator's own body does; World.generator runs it."""
 

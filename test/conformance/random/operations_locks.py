@@ -90,6 +90,7 @@ class TryLock:
         if mutex._locked or any(not waiter.cancelled() for waiter in mutex._waiters or ()):
             return False
         mutex._locked = True
+        mutex.owner = asyncio.current_task(world.loop)
         return True
 
 

@@ -1,21 +1,27 @@
 #!/usr/bin/env python3
 """Random programs, run by CPython and by takt: the two must write the same log, line for line.
 
-    run.py --interpreter PATH [--programs N] [--seed S] [--first K] [--show]
+    run.py --interpreter PATH [--programs N] [--seed S] [--first K]
 
-runs the programs K … K+N-1 of seed S; `--seed day` is today's date. PATH is what interpreter/ builds to, for this machine. For
-firmware, --emulator says what runs it. A difference is shrunk to a small program, whose two logs are shown side by side. At the
-end the operations are counted, and how often one was cancelled while a task was in it: an operation that never ran and a
-cancellation that never came count as failures.
+runs N programs of seed S, from number K on; `--seed day` is today's date. PATH is what interpreter/ builds to. A difference is
+shrunk to a small program, whose two logs are shown side by side. At the end the operations are counted, and how often one was
+cancelled while a task was in it: what never happened is a failure.
 
-    --show    prints the programs and CPython's logs and does nothing else
+    --emulator COMMAND   runs PATH, which is firmware; programs that deadlock are left out, for a board never knows that it has
+    --few                what never happened is no failure: so few programs cannot have everything
+    --without WORDS      leaves out operations, and families of them, with commas between: to look behind a difference
+    --show               prints the programs and CPython's logs, and runs nothing else
+
+Python has to be 3.11 or 3.12: later_asyncio.py says what takt has from later ones.
 """
 
 import argparse
 import collections
 import datetime
+import itertools
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,7 +32,8 @@ from programs import pack
 from shrink import shrink
 from world import World
 
-BATCH = 200  # programs that go to the interpreter at a time
+TOGETHER = 200  # programs that one start of the interpreter runs
+PATIENCE = 120  # seconds that they may take
 
 
 class Coverage:
@@ -43,6 +50,17 @@ class Coverage:
             print(f"{name:24} {self.performed[name]:10} {cancelled:>16}")
             zeros += (self.performed[name] == 0) + (cancelled == 0)
         return zeros
+
+
+class Judged:
+    """A program, and what CPython makes of it."""
+
+    def __init__(self, program, coverage=None, number=None):
+        world = World(program, coverage or Coverage())
+        self.number = number
+        self.program = program
+        self.log = in_order(world.run())
+        self.deadlocked = world.deadlocked
 
 
 class Interpreter:
@@ -69,33 +87,31 @@ class Interpreter:
             with open(path, "wb") as file:
                 file.write(pack(programs, list(OPERATIONS)))
             with open(path, "rb") as file:
-                ran = subprocess.run([*self.command, *arguments], stdin=file, cwd=folder, capture_output=True, text=True)
+                process = subprocess.Popen(
+                    [*self.command, *arguments], stdin=file, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                    text=True, start_new_session=True
+                )
+                try:
+                    out, err = process.communicate(timeout=PATIENCE)
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)  # the emulator too
+                    out, err = process.communicate()
+                    err += f"no end after {PATIENCE} s"
         finished, log = [], []
-        for line in ran.stdout.splitlines():
+        for line in out.splitlines():
             if line == "end":
                 finished.append(log)
                 log = []
             else:
                 log.append(line)
-        if ran.returncode == 2:
+        if process.returncode == 2:
             raise SystemExit(f"{self.command[-1]}: {log[-1]}")
-        return finished, [*log, f"exit status {ran.returncode}", *ran.stderr.splitlines()]
-
-
-def python_log(program, coverage):
-    return in_order(World(program, coverage).run())
+        return finished, [*log, f"exit status {process.returncode}", *err.splitlines()]
 
 
 def in_order(log):
     """The log proper as it is; the reports, whose order is not compared, sorted."""
     return [line for line in log if not line.startswith("report ")] + sorted(line for line in log if line.startswith("report "))
-
-
-def first_difference(takt, programs):
-    for program, log in zip(programs, takt.logs(programs)):
-        if python_log(program, Coverage()) != in_order(log):
-            return program
-    return None
 
 
 def side_by_side(left, right):
@@ -108,46 +124,58 @@ def side_by_side(left, right):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--interpreter", help="what interpreter/ builds to")
-    parser.add_argument("--emulator", default="", help="the command that runs it, if it is firmware")
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--interpreter")
     parser.add_argument("--programs", type=int, default=3000)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--without", default="", help="operations and families to leave out, with commas between: to study a difference")
+    parser.add_argument("--emulator", default="")
+    parser.add_argument("--few", action="store_true")
+    parser.add_argument("--without", default="")
     parser.add_argument("--show", action="store_true")
-    parser.add_argument("--no-coverage", action="store_true", help="zeros are no failure: for few programs")
     options = parser.parse_args()
-    if options.seed == "day":
-        options.seed = datetime.date.today().isoformat()
-
+    if not (3, 11) <= sys.version_info[:2] <= (3, 12):
+        raise SystemExit("run.py: Python 3.11 or 3.12 has to judge, not " + sys.version.split()[0])
+    seed = datetime.date.today().isoformat() if options.seed == "day" else options.seed
     without = tuple(options.without.split(","))
+    sys.stdout.reconfigure(line_buffering=True)
+
     coverage = Coverage()
-    numbers = range(options.first, options.first + options.programs)
+    every = (Judged(generator.make(seed, number, without), coverage, number) for number in itertools.count(options.first))
+    if options.emulator:
+        every = (judged for judged in every if not judged.deadlocked)
+    wanted = itertools.islice(every, options.programs)
     if options.show:
-        for number in numbers:
-            program = generator.make(options.seed, number, without)
-            print(f"--- program {number} of seed {options.seed}\n{program}\n---")
-            print("\n".join(python_log(program, coverage)))
+        for judged in wanted:
+            print(f"--- program {judged.number} of seed {seed}", judged.program, "---", *judged.log, sep="\n")
         return 0
 
-    sys.stdout.reconfigure(line_buffering=True)
     takt = Interpreter([*shlex.split(options.emulator), os.path.abspath(options.interpreter)])
-    for begin in range(0, len(numbers), BATCH):
-        some = numbers[begin:begin + BATCH]
-        programs = [generator.make(options.seed, number, without) for number in some]
-        for number, program, log in zip(some, programs, takt.logs(programs)):
-            if python_log(program, coverage) == in_order(log):
-                continue
-            print(f"program {number} of seed {options.seed} differs: {program.size()} operations, shrinking")
-            small = shrink(program, lambda some: first_difference(takt, some))
-            print(small)
-            side_by_side(python_log(small, Coverage()), in_order(takt.logs([small])[0]))
-            print(f"again: run.py --seed {options.seed} --first {number} --programs 1")
+
+    def first_difference(programs):
+        """The first of some programs, with takt's log, that CPython runs in another way."""
+        these = [Judged(program) for program in programs]
+        if options.emulator:
+            these = [judged for judged in these if not judged.deadlocked]
+        return next((d for d in differences_among(these)), None)
+
+    def differences_among(these):
+        for judged, log in zip(these, takt.logs([judged.program for judged in these])):
+            if judged.log != in_order(log):
+                yield judged, in_order(log)
+
+    while some := list(itertools.islice(wanted, TOGETHER)):
+        for judged, log in differences_among(some):
+            print(f"program {judged.number} of seed {seed} differs: {judged.program.size()} operations, shrinking")
+            number = judged.number
+            judged, log = shrink((judged, log), lambda found: found[0].program, first_difference)
+            print(judged.program)
+            side_by_side(judged.log, log)
+            print(f"again: run.py --seed {seed} --first {number} --programs 1")
             return 1
-    print(f"{len(numbers)} programs of seed {options.seed}: the same")
+    print(f"{options.programs} programs of seed {seed}: the same")
     zeros = coverage.report()
-    if zeros > 0 and not options.no_coverage:
+    if zeros > 0 and not options.few:
         print(f"{zeros} of these never happened")
         return 1
     return 0

@@ -9,17 +9,17 @@ from programs import Program
 TOGETHER = 32  # programs that are tried at a time
 
 
-def shrink(program, first_failing):
-    """The smallest program found. `first_failing` gives the first of some programs that still shows the difference, or None."""
+def shrink(found, program_of, first_difference):
+    """The smallest that still differs. `first_difference` gives the first of some programs that does, as `found` is, or None."""
     while True:
-        every = candidates(program)
+        every = candidates(program_of(found))
         while some := list(itertools.islice(every, TOGETHER)):
-            smaller = first_failing(some)
+            smaller = first_difference(some)
             if smaller is not None:
-                program = smaller
+                found = smaller
                 break
         else:
-            return program
+            return found
 
 
 def candidates(program):

@@ -84,6 +84,7 @@ class World:
         self.groups = {}  # those that are open, by their numbers
         self.limits = {}
         self.loop = None
+        self.deadlocked = False  # it came to where nothing could happen any more
 
     def log(self, task, op, result):
         self.lines.append(f"{self.loop.tick} t{task} {op.at} {op.name} {result}")
@@ -136,7 +137,7 @@ class World:
     def _make_objects(self):
         """What programs share; twin of `objects` in interpreter/world.hpp."""
         self.events = [asyncio.Event() for _ in range(2)]
-        self.mutexes = [asyncio.Lock() for _ in range(2)]
+        self.mutexes = [differences.Mutex() for _ in range(2)]
         self.semaphores = [asyncio.Semaphore(1), asyncio.Semaphore(2)]
         self.bounded = [asyncio.BoundedSemaphore(1), asyncio.BoundedSemaphore(2)]
         self.conditions = [later_asyncio.Condition(mutex) for mutex in self.mutexes]
@@ -202,6 +203,7 @@ class World:
             outcome = error
         created = list(self.loop.created)
         if isinstance(outcome, Deadlock):
+            self.deadlocked = True
             self.reports.append("report deadlock")
             self.reports += [f"report waiting {task.get_name()}" for task in created if not task.done()]
         elif isinstance(outcome, BaseException):
@@ -210,6 +212,7 @@ class World:
         try:
             runner.close()
         except Deadlock:  # asyncio comes no further, but those that failed until then are leftovers all the same
+            self.deadlocked = True
             for task in leftovers:
                 if task.done() and not task.cancelled() and task.exception() is not None:
                     self.report("leftover_failed", task, task.exception())
