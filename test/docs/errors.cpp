@@ -10,9 +10,9 @@ takt::coro<int> read_sensor(int channel) {
 }
 
 takt::coro<int> read_or(int channel, int otherwise) {
-  const auto r = co_await takt::attempt(read_sensor(channel));                   // try:
-  if (!r && r.error() == sensor_error::no_answer) co_return otherwise;           // except NoAnswer:
-  if (!r) co_await takt::raise(r.error());                                       // anything else goes on
+  const auto r = co_await takt::attempt(read_sensor(channel));          // try:
+  if (!r && r.error() == sensor_error::no_answer) co_return otherwise;  // except NoAnswer:
+  if (!r) co_await takt::raise(r.error());                              // anything else goes on
   co_return *r;
 }
 

@@ -52,11 +52,10 @@ class Build:
         sections = self.sections(image)
         return sections[".data"] + sections[".bss"]
 
-    def frames(self):
+    def frames(self, program):
         """The bytes of each coroutine's frame, by the function's name."""
-        objects = list((self.folder / "CMakeFiles/frames.dir").glob("*.obj"))
         sizes, name = {}, None
-        for line in output_of("arm-none-eabi-readelf", "--debug-dump=info", *objects).splitlines():
+        for line in output_of("arm-none-eabi-readelf", "--debug-dump=info", self.folder / program).splitlines():
             if "DW_TAG_" in line:
                 name = None
             elif match := re.search(r"DW_AT_name .*: _Z(\d+)(\w+)\.Frame$", line):
@@ -84,10 +83,19 @@ def blink_table(builds):
 
 
 def frame_table(builds):
-    with_names, without = builds[ON, FOR_SIZE].frames(), builds[OFF, FOR_SIZE].frames()
+    with_names, without = (builds[names, FOR_SIZE].frames("CMakeFiles/frames.dir/frames.cpp.obj") for names in (ON, OFF))
     source = (PROJECT / "frames.cpp").read_text()
     rows = re.findall(r"^// row: (.*)\n\S+ (\w+)\(", source, re.MULTILINE)
     return table(["the coroutine's body", "names on", "names off"], [[text, with_names[name], without[name]] for text, name in rows])
+
+
+def pool_fits(builds):
+    """Whether the pool of fitted.cpp is what the frames of blink need."""
+    needed = set(builds[OFF, FOR_SIZE].frames("blink").values())
+    stated = {int(size) for size in re.findall(r"takt::blocks<(\d+),", (PROJECT / "fitted.cpp").read_text())}
+    if stated != needed:
+        print(f"fitted.cpp has blocks of {sorted(stated)} bytes, and blink has frames of {sorted(needed)}")
+    return stated == needed
 
 
 MEASURED = re.compile(r"^(<!-- measured: (\w+) -->\n)((?:\|.*\n)*)", re.MULTILINE)
@@ -121,8 +129,9 @@ def main():
         wrong = True
         print(f"no page has the table '{name}'")
     if wrong and not arguments.write:
-        print(f"test/docs/figures.py --write {arguments.folder}   puts it right")
-    return 1 if wrong and not arguments.write else 0
+        print(f"test/docs/figures.py --write {arguments.folder}   puts the tables right")
+    right = not wrong or arguments.write
+    return 0 if pool_fits(builds) and right else 1
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ takt::coro<int> body(takt::timeout& limit) {
 }
 
 takt::coro<> has_a_block() {
-  takt::timeout limit(50ms);                              // async with asyncio.timeout(0.05) as limit:
-  const int value = co_await limit.run(body(limit));      //     …
+  takt::timeout limit(50ms);                          // async with asyncio.timeout(0.05) as limit:
+  const int value = co_await limit.run(body(limit));  //     …
   expect(value == 7 && !limit.expired());
 }
 

@@ -9,7 +9,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"(?:lib|ports|examples|test|tools|toolchains|docs|cmake)/[\w./-]+")
 TEST_NAME = re.compile(r"(\w+_test)\.(\w+)")
-TEST = re.compile(r"^TEST_[FP]\((\w+), (\w+)\)", re.MULTILINE)
+TEST = re.compile(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", re.MULTILINE)
 
 
 def text_of(page):

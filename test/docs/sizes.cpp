@@ -7,11 +7,11 @@ static_assert(sizeof(takt::async_generator<int>) == 4);
 static_assert(sizeof(takt::error) == 8);
 
 static_assert(sizeof(takt::event) == 8);
-static_assert(sizeof(takt::mutex) == 8);
+static_assert(sizeof(takt::mutex) == 12);
 static_assert(sizeof(takt::semaphore) == 8);
 static_assert(sizeof(takt::bounded_semaphore) == 8);
 static_assert(sizeof(takt::condition) == 8);
-static_assert(sizeof(takt::barrier) == 28);
+static_assert(sizeof(takt::barrier) == 32);
 static_assert(sizeof(takt::future<>) == 16);
 static_assert(sizeof(takt::future<int>) == 20);
 static_assert(sizeof(takt::queue<int, 8>) == 36 + 8 * sizeof(int));
