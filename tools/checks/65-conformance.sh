@@ -7,9 +7,9 @@ set -euo pipefail
 source tools/lib/build.sh
 
 configure_tree sim
-cmake --build build/sim --target random_programs
+cmake --build "$(folder_of sim)" --target random_programs
 if (($# > 0)); then
-  interpreter=$(find build/sim -type f -name random_programs -perm -u+x)
+  interpreter=$(find "$(folder_of sim)" -type f -name random_programs -perm -u+x)
   exec python3 -B test/conformance/random/run.py --interpreter "$interpreter" "$@"
 fi
 run_tests sim --tests-regex '^conformance\.random'

@@ -1,4 +1,4 @@
-# Builds and tests the trees under build/. Sourced by the parts of tools/check, which run in the repository's root.
+# Builds and tests the trees under build/check. Sourced by the parts of tools/check, which run in the repository's root.
 # A tree is a preset, or one of the variants below; trees are shared between parts, so that nothing is built twice.
 # shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
 
@@ -10,22 +10,27 @@ compiler_trees=(sim "$clang_tree" "${firmware_trees[@]}")
 # The tests of these labels belong to parts of their own.
 parts_of_their_own='^(compile_fail|compilers|package|link)$'
 
-# configure_tree TREE: with warnings as errors.
+# A tree's folder. A preset's own folder stays as its user has it.
+folder_of() { echo "build/check/$1"; }
+
+# configure_tree TREE: with warnings as errors, and with the kinds of tests that differ from those of another tree.
 configure_tree() {
-  local tree=$1 strict=-DCMAKE_COMPILE_WARNING_AS_ERROR=ON
-  echo "== configuring $tree"
-  case $tree in
-    "$clang_tree") cmake --preset sim -B "build/$tree" "$strict" -DCMAKE_CXX_COMPILER=clang++-19 ;;
-    # The unit tests and the compilers' tests run on the virtual clock here as well: those of sim are the same.
-    host) cmake --preset host "$strict" "-DTAKT_TEST_KINDS=conformance;link;package;ports" ;;
-    *) cmake --preset "$tree" "$strict" ;;
+  local preset=$1
+  local -a options=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
+  case $1 in
+    # What runs on the virtual clock in every tree of this machine is built in sim.
+    host) options+=('-DTAKT_TEST_KINDS=conformance;ports') ;;
+    host-sanitize) options+=('-DTAKT_TEST_KINDS=unit;conformance;docs;ports;target') ;;
+    "$clang_tree") preset=sim options+=(-DCMAKE_CXX_COMPILER=clang++-19) ;;
   esac
+  echo "== configuring $1"
+  cmake --preset "$preset" -B "$(folder_of "$1")" "${options[@]}"
 }
 
 build_tree() {
   configure_tree "$1"
   echo "== building $1"
-  cmake --build "build/$1"
+  cmake --build "$(folder_of "$1")"
 }
 
 # run_tests TREE [CTEST-OPTION…]: fails if there is no such test, too.
@@ -33,7 +38,7 @@ run_tests() {
   local tree=$1
   shift
   echo "== testing $tree"
-  ctest --test-dir "build/$tree" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"
+  ctest --test-dir "$(folder_of "$tree")" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"
 }
 
 test_tree() {
