@@ -211,6 +211,44 @@ TEST_F(loop_test, destroyed_destroys_what_is_pending_and_says_so) {
   EXPECT_EQ(take_reports().size(), 3u);
 }
 
+TEST_F(loop_test, destroyed_destroys_the_newest_task_first_as_children_use_what_their_parents_have) {
+  auto gets = [&](takt::queue<int, 1>& q, std::string who) -> coro<> {
+    const leaves left(log, who);
+    static_cast<void>(co_await q.get());
+  };
+  auto parent = [&]() -> coro<> {
+    takt::queue<int, 1> q;
+    const leaves left(log, "parent");
+    const auto a = create_task(gets(q, "a"));
+    create_task(gets(q, "b"));
+    co_await a;
+  };
+  {
+    loop l(takt::application_pool);
+    l.create_task(parent());
+    l.run_until_stalled();
+  }
+  EXPECT_EQ(log, (words{"b", "a", "parent"}));
+  EXPECT_EQ(take_reports().size(), 3u);
+}
+
+TEST_F(loop_test, its_tasks_may_be_cancelled_from_outside_between_two_runs) {
+  takt::event never;
+  auto waits = [&]() -> coro<> { co_await never.wait(); };
+  auto sleeps = []() -> coro<> { co_await takt::sleep(ticks(100)); };
+  loop l(takt::application_pool);
+  const task<> a = l.create_task(waits());
+  const task<> b = l.create_task(sleeps());
+  const task<> not_started = l.create_task(sleeps());
+  EXPECT_TRUE(not_started.cancel());
+  l.run_until_stalled();
+  EXPECT_TRUE(a.cancel());
+  EXPECT_TRUE(b.cancel());
+  EXPECT_FALSE(not_started.cancel());
+  l.run_until_stalled();
+  EXPECT_TRUE(a.cancelled() && b.cancelled() && not_started.cancelled());
+}
+
 TEST_F(loop_test, a_result_may_be_asked_for_after_the_loop) {
   std::optional<task<counted>> t;
   auto makes = []() -> coro<counted> { co_return counted(5); };
