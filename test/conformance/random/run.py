@@ -20,6 +20,7 @@ import collections
 import datetime
 import itertools
 import os
+import resource
 import shlex
 import signal
 import subprocess
@@ -34,6 +35,7 @@ from world import World
 
 TOGETHER = 200  # programs that one start of the interpreter runs
 PATIENCE = 120  # seconds that they may take
+MOST_OUTPUT = 1 << 25  # bytes that they may write
 
 
 class Coverage:
@@ -83,20 +85,21 @@ class Interpreter:
     def _run(self, programs, *arguments):
         """The logs of those that came to their end, and what there is of the one that did not."""
         with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "programs")
-            with open(path, "wb") as file:
+            inside = lambda name: os.path.join(folder, name)
+            with open(inside("programs"), "wb") as file:
                 file.write(pack(programs, list(OPERATIONS)))
-            with open(path, "rb") as file:
+            with open(inside("programs"), "rb") as file, open(inside("out"), "w") as out, open(inside("err"), "w") as err:
                 process = subprocess.Popen(
-                    [*self.command, *arguments], stdin=file, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                    text=True, start_new_session=True
+                    [*self.command, *arguments], cwd=folder, stdin=file, stdout=out, stderr=err, start_new_session=True,
+                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OUTPUT, MOST_OUTPUT))
                 )
                 try:
-                    out, err = process.communicate(timeout=PATIENCE)
+                    process.wait(PATIENCE)
                 except subprocess.TimeoutExpired:
                     os.killpg(process.pid, signal.SIGKILL)  # the emulator too
-                    out, err = process.communicate()
-                    err += f"no end after {PATIENCE} s"
+                    process.wait()
+            with open(inside("out")) as out, open(inside("err")) as err:
+                out, err = out.read(), err.read()
         finished, log = [], []
         for line in out.splitlines():
             if line == "end":
