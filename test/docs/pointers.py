@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""pointers.py ROOT PAGE…   fails unless what the pages point at is there: files, headings, and tests by name"""
+"""pointers.py ROOT PAGE…   fails unless what the pages point at is there: files, headings, and tests by name
+
+Also unless docs/coming-from-asyncio.md names every rule of the random programs by which takt differs from asyncio.
+"""
 
 import pathlib
 import re
@@ -9,6 +12,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"(?:lib|ports|examples|test|tools|toolchains|docs|cmake)/[\w./-]+")
 TEST_NAME = re.compile(r"(\w+_test)\.(\w+)")
+RULE = re.compile(r"^(\w+_\w+)  ", re.MULTILINE)
 TEST = re.compile(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", re.MULTILINE)
 
 
@@ -46,6 +50,12 @@ def main(root, *pages):
                 count += 1
                 if not (root / code).exists():
                     wrong.append(f"{page}: no file {code}")
+    differences = text_of(root / "test/conformance/random/differences.py")
+    stated = text_of(root / "docs/coming-from-asyncio.md")
+    for rule in RULE.findall(differences):
+        count += 1
+        if f"`{rule}`" not in stated:
+            wrong.append(f"docs/coming-from-asyncio.md does not say what {rule} is")
     print("\n".join(wrong + [f"{count} pointers"]))
     return 1 if wrong or count == 0 else 0
 
