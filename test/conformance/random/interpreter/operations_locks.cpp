@@ -73,7 +73,9 @@ outcome release(place p) {
 
 outcome try_acquire(place p) { return outcome::of(semaphore(p).try_acquire()); }
 
-outcome units(place p) { return outcome::list({static_cast<int>(semaphore(p).value()), semaphore(p).locked() ? 1 : 0}); }
+outcome units(place p) {
+  return outcome::list({static_cast<int>(semaphore(p).value()), semaphore(p).locked() ? 1 : 0});
+}
 
 takt::coro<outcome> bounded_acquire(place p) {
   return awaiting(p, [p] { return bounded(p).acquire(); });

@@ -201,7 +201,9 @@ takt::coro<outcome> shield(place p) {
 /// Where others find the group while it is open.
 class listed_group {
  public:
-  listed_group(takt::task_group<>*& where, takt::task_group<>& group) noexcept : where_(where), group_(group) { where = &group; }
+  listed_group(takt::task_group<>*& where, takt::task_group<>& group) noexcept : where_(where), group_(group) {
+    where = &group;
+  }
   listed_group(const listed_group&) = delete;
   listed_group& operator=(const listed_group&) = delete;
   ~listed_group() {

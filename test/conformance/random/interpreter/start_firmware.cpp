@@ -1,7 +1,7 @@
 // On the emulated board: programs from a file of the debugger's, `programs` in its working directory.
 //
-// The board's clock is real: it goes on while a program runs. A program begins with a tick, and whatever it does between two
-// waits takes far less than one, so that what it sees of the clock is what it would see on the sim port.
+// The board's clock is real: it goes on while a program runs. A program begins with a tick, and whatever it does between
+// two waits takes far less than one, so that what it sees of the clock is what it would see on the sim port.
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -23,7 +23,9 @@ std::uint32_t ask(call number, Argument... arguments) noexcept {
   return r0;
 }
 
-std::uint32_t address(const void* p) noexcept { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(p)); }
+std::uint32_t address(const void* p) noexcept {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(p));
+}
 
 std::uint32_t programs() noexcept {
   constexpr std::string_view name = "programs";

@@ -3,8 +3,8 @@
 #include "operations.hpp"
 #include "start.hpp"
 
-TAKT_POOL(takt::tasks<64>, takt::blocks<128, 128>, takt::blocks<256, 128>, takt::blocks<512, 128>, takt::blocks<1024, 64>,
-          takt::blocks<4096, 32>);
+TAKT_POOL(takt::tasks<64>, takt::blocks<128, 128>, takt::blocks<256, 128>, takt::blocks<512, 128>,
+          takt::blocks<1024, 64>, takt::blocks<4096, 32>);
 
 namespace judge {
 namespace {

@@ -1,4 +1,4 @@
-// The C++ interpreter: one program on takt, and what it writes down. ../world.py is its twin and says what a line means.
+// The C++ interpreter: one program on takt, and what it writes down. ../world.py is its twin and explains the lines.
 #pragma once
 
 #include <array>
@@ -28,7 +28,7 @@ struct place {
 /// Writes a line of the log.
 void log(place p, const outcome& result) noexcept;
 
-/// An operation that may suspend: `...` where it begins, and where it ends its result, or `left` if an error passes through.
+/// An operation that may suspend: `...` where it begins; where it ends its result, or `left` if an error passes through.
 class step {
  public:
   explicit step(place p) noexcept : place_(p) { log(p, outcome::word("...")); }
