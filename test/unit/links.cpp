@@ -26,6 +26,9 @@ class links_test : public takt_test {
   }
 
   std::array<links, 5> all{};
+  fifo f;  // here, as its members keep its address
+  fifo a;
+  fifo b;
 
  private:
   static const links* first_out(fifo& f) { return &f.pop(); }
@@ -35,7 +38,6 @@ class links_test : public takt_test {
 using numbers = std::vector<int>;
 
 TEST_F(links_test, a_fifo_gives_back_in_order) {
-  fifo f;
   EXPECT_TRUE(f.empty());
   for (links& l : all) f.push(l);
   EXPECT_FALSE(f.empty());
@@ -43,7 +45,6 @@ TEST_F(links_test, a_fifo_gives_back_in_order) {
 }
 
 TEST_F(links_test, a_member_leaves_a_fifo_from_anywhere) {
-  fifo f;
   for (links& l : all) f.push(l);
   all[0].unlink();
   all[2].unlink();
@@ -55,8 +56,6 @@ TEST_F(links_test, a_member_leaves_a_fifo_from_anywhere) {
 }
 
 TEST_F(links_test, a_fifo_takes_all_of_another) {
-  fifo a;
-  fifo b;
   a.take_all(b);
   EXPECT_TRUE(a.empty());
   b.push(all[0]);
