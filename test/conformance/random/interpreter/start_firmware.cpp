@@ -1,6 +1,6 @@
 // On the emulated board: programs from a file of the debugger's, `programs` in its working directory.
 //
-// The board's clock is real: it goes on while a program runs. A program begins with a tick, and whatever it does between
+// The board's clock is real: it goes on while a program runs. A program begins with a tick, and what it does between
 // two waits takes far less than one, so that what it sees of the clock is what it would see on the sim port.
 #include <array>
 #include <cstdint>

@@ -28,7 +28,7 @@ struct place {
 /// Writes a line of the log.
 void log(place p, const outcome& result) noexcept;
 
-/// An operation that may suspend: `...` where it begins; where it ends its result, or `left` if an error passes through.
+/// An operation that may suspend: `...` where it begins; at its end the result, or `left` if an error passes through.
 class step {
  public:
   explicit step(place p) noexcept : place_(p) { log(p, outcome::word("...")); }
