@@ -35,8 +35,8 @@ class [[nodiscard("takt: co_await it")]] shield_awaiter : end_watch {
 
 }  // namespace detail
 
-/// Waits for `t` and refers to its result; raises what it failed with, cancelled if it was cancelled. From a task. Cancelling
-/// the task that waits ends the wait and leaves `t` alone.
+/// Waits for `t` and refers to its result, which lives as long as a handle to `t` does; raises what it failed with, cancelled if
+/// it was cancelled. From a task. Cancelling the task that waits ends the wait and leaves `t` alone.
 template <class T>
 detail::shield_awaiter<T, false> shield(const task<T>& t) noexcept {
   return detail::shield_awaiter<T, false>(t);

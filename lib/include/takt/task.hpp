@@ -174,8 +174,8 @@ class task : public any_task {
 
   /// Awaiting a task waits for its end, in the order in which awaiters came, and raises what it failed with: cancelled if it
   /// was cancelled, await_self for the running task, invalid_handle, no_frame or no_loop where there is no task. Awaiting a
-  /// finished task does not suspend. Cancelling the awaiting task cancels the awaited one. `co_await t` refers to the result;
-  /// `co_await std::move(t)` and `co_await create_task(…)` take it.
+  /// finished task does not suspend. Cancelling the awaiting task cancels the awaited one. `co_await t` refers to the result,
+  /// which lives as long as a handle to the task does; `co_await std::move(t)` and `co_await create_task(…)` take it.
   detail::join<T> operator co_await() const& noexcept { return detail::join<T>(*this); }
   detail::join_and_take<T> operator co_await() && noexcept { return detail::join_and_take<T>(*this); }
 

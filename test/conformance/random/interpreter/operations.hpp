@@ -28,16 +28,13 @@ extern const std::span<const operation> callback_operations;
 template <class Make>
 takt::coro<outcome> awaiting(place p, Make make) {
   using attempt = decltype(takt::attempt(make()));
-  if (p.is_caught()) {
-    const auto result = co_await takt::attempt(make());
-    co_return outcome::of(result);
-  }
+  // The result is used in the expression that awaits: the awaiter may hold the last handle to the task that owns it.
+  if (p.is_caught()) co_return outcome::of(co_await takt::attempt(make()));
   if constexpr (std::is_void_v<typename attempt::value_type>) {
     co_await make();
     co_return outcome::ok();
   } else {
-    auto&& result = co_await make();
-    co_return outcome::of(result);
+    co_return outcome::of(co_await make());
   }
 }
 
