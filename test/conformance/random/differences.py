@@ -120,6 +120,10 @@ class Destroyed(asyncio.CancelledError):
     """What passes through a task that is destroyed. asyncio's locks take it for a cancellation, so that they hand on."""
 
 
+class DestroyedAgain(BaseException):
+    """The same, for what waits on after a cancellation. GeneratorExit would pass by a generator that the task waits in."""
+
+
 class SharedFuture(asyncio.Future):
     """A future of the program's, which others may wait for too."""
 
@@ -142,18 +146,19 @@ def destroy(task):
         for callback, _ in list(waits_for._callbacks or ()):
             if getattr(callback, "__self__", None) is task:
                 waits_for.remove_done_callback(callback)
-        if type(waits_for) is asyncio.Future:
-            waits_for.cancel()  # nobody else's: a lock's, a queue's
+        if type(waits_for) is asyncio.Future:  # nobody else's: a lock's, a queue's, a shield's
+            others = [callback for callback, _ in waits_for._callbacks or ()]
+            for callback in others:
+                waits_for.remove_done_callback(callback)
+            waits_for.cancel()
+            for callback in others:
+                callback(waits_for)  # the shield lets go of the inner task now: afterwards the inner's error is nobody's
     _destroying += 1
     try:
         task.get_coro().throw(Destroyed())
         while True:  # it waits again: only asyncio.TaskGroup does
-            try:
-                task.get_coro().close()
-                break
-            except RuntimeError:
-                pass
-    except (asyncio.CancelledError, StopIteration, RuntimeError):
+            task.get_coro().throw(DestroyedAgain())
+    except (asyncio.CancelledError, DestroyedAgain, StopIteration, RuntimeError):
         pass
     finally:
         _destroying -= 1
@@ -196,9 +201,7 @@ def is_destroyed(context):
 
 
 def end_generator(generator):
-    """guards_release_their_own  to leave a mutex's scope unlocks it if the task still has it. asyncio unlocks it whoever has it, and raises
-                        RuntimeError if nobody does; a destructor cannot raise, and a destroyed task may not have it.
-generators_end_at_once. Precondition: nobody waits in it."""
+    """generators_end_at_once. Precondition: nobody waits in it."""
     try:
         generator.aclose().send(None)
     except StopIteration:

@@ -1,7 +1,8 @@
-"""Makes a random program from a seed, in one of two styles.
+"""Makes a random program from a seed, in one of three styles.
 
 Mixed: the core and a few other families of operations, any of them anywhere. Crowded: many tasks that use little but the
 operations of one or two families, with short waits, so that they meet in the same pass; the main task spawns them and disturbs.
+Contest: some tasks wait at one object; again and again the main task does what wakes them, and cancels some in the same pass.
 """
 
 import random
@@ -14,14 +15,20 @@ MOST_BODIES = 16
 MOST_OPS = 60
 MOST_DEPTH = 3
 
-# What a crowd has of the core, and how often.
-CROWDED_CORE = {
-    "yield": 4, "sleep": 2, "sleep_until": 0.2, "spawn": 1, "introduce": 0.3, "drop": 0.1, "await": 1, "await_self": 0.1,
-    "call": 0.3, "cancel": 2, "cancel_self": 0.3, "cancelling": 0.2, "uncancel": 0.3, "state": 0.3, "raise": 0.3,
-    "raise_cancelled": 0.1, "attempt": 1, "block": 0.2, "return": 0.1,
+MIXED, CROWDED, CONTEST = "mixed", "crowded", "contest"
+STYLES = {MIXED: 3, CROWDED: 3, CONTEST: 2}  # and how often
+# What a style has of the core, and how often; a mixed program has all of it.
+CORE = {
+    CROWDED: {
+        "yield": 4, "sleep": 2, "sleep_until": 0.2, "work": 0.3, "spawn": 1, "introduce": 0.3, "drop": 0.1, "await": 1,
+        "await_self": 0.1, "call": 0.3, "cancel": 2, "cancel_self": 0.3, "cancelling": 0.2, "uncancel": 0.3,
+        "state": 0.3, "raise": 0.3, "raise_cancelled": 0.1, "attempt": 1, "block": 0.2, "return": 0.1,
+    },
+    CONTEST: {"yield": 2, "sleep": 1, "work": 0.3, "attempt": 0.5},
 }
 OFTEN = ["gather", "generators", "groups", "limits", "waits"]  # families that are chosen twice as often as others
 FAMILY_WEIGHT = 3  # of the other families' operations, beside the core's
+POPULAR = 4  # how much more often than other operations a contest's tasks do the one that most of them wait in
 
 
 class Ref:
@@ -47,21 +54,30 @@ class Generator:
         self.now = False  # in the block of a callback: only what does not suspend
         self.body = None
         self.opened = []  # generators, as (task, slot)
-        self.crowded = self.rng.random() < 0.5
+        self.style = self.rng.choices(list(STYLES), STYLES.values())[0]
+        self.contested = self.rng.randrange(4)
         self._choose(without)
 
     def _choose(self, without):
-        families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"}) + OFTEN
-        count = self.rng.randint(1, 2) if self.crowded else self.rng.randint(1, 4)
-        chosen = self.rng.sample(families, count)
+        if self.style == CONTEST:
+            chosen = [self.rng.choice(sorted({operation.family for operation in OPERATIONS.values() if operation.wakes}))]
+        else:
+            families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"}) + OFTEN
+            chosen = self.rng.sample(families, self.rng.randint(1, 2 if self.style == CROWDED else 4))
+        here = [operation for operation in OPERATIONS.values() if operation.family in chosen]
+        self.wakers = [operation for operation in here if operation.wakes]
+        popular = None
+        if self.style == CONTEST:
+            waits = [operation for operation in here if operation.suspends]
+            popular = self.rng.choices(waits, [operation.weight for operation in waits])[0]
         self.choice, self.weights = [], []
         for operation in OPERATIONS.values():
             if operation.name in without or operation.family in without:
                 continue
             if operation.family in chosen:
-                weight = FAMILY_WEIGHT * operation.weight
+                weight = FAMILY_WEIGHT * operation.weight * (POPULAR if operation is popular else 1)
             elif operation.family == "core":
-                weight = CROWDED_CORE.get(operation.name, 0) if self.crowded else operation.weight
+                weight = operation.weight if self.style == MIXED else CORE[self.style].get(operation.name, 0)
             else:
                 weight = 0
             if weight > 0:
@@ -74,8 +90,10 @@ class Generator:
             self.body = self.bodies[number]
             if number > 0:
                 self.body.ops = self.ops(self.rng.randint(3 if self.body.kind == GENERATOR else 0, 9))
-            elif self.crowded:
+            elif self.style == CROWDED:
                 self.body.ops = self.crowd()
+            elif self.style == CONTEST:
+                self.body.ops = self.contest()
             else:
                 self.body.ops = self.ops(self.rng.randint(4, 14))
             number += 1
@@ -87,12 +105,28 @@ class Generator:
         """The main task of a crowd."""
         ops = []
         for _ in range(self.rng.randint(3, 5)):
-            started = self.new_tasks(1)
+            started = self.new_tasks(1) if self.left > 0 else None
             if started is not None:
                 ops.append(Op("spawn", started))
                 self.left -= 1
             ops += self.ops(1 if self.rng.random() < 0.3 else 0)
         return ops + self.ops(self.rng.randint(4, 10))
+
+    def contest(self):
+        """The main task of a contest."""
+        first, count = self.new_tasks(self.rng.randint(3, 7))
+        tasks = range(first, first + count)
+        weights = [operation.weight for operation in self.wakers]
+        ops = [Op("spawn", [task, 1]) for task in tasks]
+        for _ in range(self.rng.randint(1, 5)):
+            ops.append(self.rng.choice((Op("yield"), Op("sleep", [1]))))
+            wakers = self.rng.choices(self.wakers, weights, k=self.rng.randint(1, 2))
+            at_once = [operation.make(self) for operation in wakers]
+            at_once += [Op("cancel", [self.rng.choice(tasks)]) for _ in range(self.rng.randint(0, 2))]
+            self.rng.shuffle(at_once)
+            ops += at_once
+        self.left -= len(ops)
+        return ops + self.ops(self.rng.randint(0, 3))
 
     def ops(self, count):
         out = []
@@ -156,6 +190,10 @@ class Generator:
         self.bodies.append(Body(task=self.body.task, kind=kind))
         return [len(self.bodies) - 1, 1]
 
+    def one_of(self, count):
+        """One of so many objects that all tasks share."""
+        return self.contested % count if self.style == CONTEST else self.rng.randrange(count)
+
     def any_task(self):
         return Ref(lambda task, me: True)
 
@@ -164,7 +202,7 @@ class Generator:
         return Ref(lambda task, me: task > me)
 
     def duration(self):
-        return self.rng.choice((-1, 0, 0, 1, 1, 2) if self.crowded else (-1, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 11))
+        return self.rng.choice((-1, 0, 0, 1, 1, 2) if self.style != MIXED else (-1, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 11))
 
     def caught(self):
         return CAUGHT if self.rng.random() < 0.25 else 0

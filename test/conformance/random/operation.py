@@ -9,6 +9,7 @@
     last                  nothing may follow it in its block
     anywhere              it may also stand in a callback, where no task runs
     cancellable           whether a cancellation can arrive while it is suspended
+    wakes                 it may make who waits at an object ready
 """
 
 import inspect
@@ -18,9 +19,11 @@ from programs import STARTERS
 OPERATIONS = {}
 
 
-def operation(name, *, family="core", weight=2, where=None, starts=False, last=False, cancellable=True, anywhere=None):
+def operation(
+    name, *, family="core", weight=2, where=None, starts=False, last=False, cancellable=True, anywhere=None, wakes=False
+):
     def register(cls):
-        cls.name, cls.family, cls.weight, cls.where, cls.last = name, family, weight, where, last
+        cls.name, cls.family, cls.weight, cls.where, cls.last, cls.wakes = name, family, weight, where, last, wakes
         cls.suspends = inspect.iscoroutinefunction(cls.run)
         cls.cancellable = cancellable and cls.suspends
         cls.anywhere = not cls.suspends if anywhere is None else anywhere

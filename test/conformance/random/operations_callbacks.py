@@ -9,7 +9,7 @@ from programs import FLAG2, Op
 
 
 def pick(g):
-    return g.rng.randint(0, 3)
+    return g.one_of(4)
 
 
 @operation("future_await", family="futures", weight=6)
@@ -21,7 +21,7 @@ class FutureAwait:
         return await world.futures[op.arg(0)]
 
 
-@operation("future_set", family="futures", weight=3)
+@operation("future_set", family="futures", weight=3, wakes=True)
 class FutureSet:
     def make(g):
         return Op("future_set", [pick(g), g.rng.randint(1, 99)])
@@ -34,7 +34,7 @@ class FutureSet:
         return True
 
 
-@operation("future_fail", family="futures", weight=2)
+@operation("future_fail", family="futures", weight=2, wakes=True)
 class FutureFail:
     def make(g):
         return Op("future_fail", [pick(g), g.rng.randint(1, 3)])
@@ -48,7 +48,7 @@ class FutureFail:
         return True
 
 
-@operation("future_cancel", family="futures", weight=1)
+@operation("future_cancel", family="futures", weight=1, wakes=True)
 class FutureCancel:
     def make(g):
         return Op("future_cancel", [pick(g)])

@@ -48,6 +48,17 @@ class SleepUntil:
             timer.cancel()
 
 
+@operation("work", weight=1)
+class Work:
+    """Keeps the machine busy for so many ticks."""
+
+    def make(g):
+        return Op("work", [g.rng.randint(1, 3)])
+
+    def run(world, task, op):
+        world.loop.tick += op.arg(0)
+
+
 # --- tasks ------------------------------------------------------------------------------------------------------------
 
 

@@ -91,7 +91,7 @@ class WaitForSleep:
 @operation("wait_for_event", family="limits", weight=1)
 class WaitForEvent:
     def make(g):
-        return Op("wait_for_event", [g.rng.randint(0, 1), g.duration()], g.caught())
+        return Op("wait_for_event", [g.one_of(2), g.duration()], g.caught())
 
     async def run(world, task, op):
         await later_asyncio.wait_for(world.events[op.arg(0)].wait(), op.arg(1))
@@ -100,7 +100,7 @@ class WaitForEvent:
 @operation("wait_for_get", family="limits", weight=1)
 class WaitForGet:
     def make(g):
-        return Op("wait_for_get", [g.rng.randint(0, 3), g.duration()], g.caught())
+        return Op("wait_for_get", [g.one_of(4), g.duration()], g.caught())
 
     async def run(world, task, op):
         return await later_asyncio.wait_for(world.queues[op.arg(0)].get(), op.arg(1))
@@ -109,7 +109,7 @@ class WaitForGet:
 @operation("wait_for_future", family="limits", weight=1)
 class WaitForFuture:
     def make(g):
-        return Op("wait_for_future", [g.rng.randint(0, 3), g.duration()], g.caught())
+        return Op("wait_for_future", [g.one_of(4), g.duration()], g.caught())
 
     async def run(world, task, op):
         return await later_asyncio.wait_for(world.futures[op.arg(0)], op.arg(1))

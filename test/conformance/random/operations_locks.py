@@ -8,7 +8,7 @@ from programs import FLAG2, Op
 
 
 def pick(g):
-    return g.rng.randint(0, 1)
+    return g.one_of(2)
 
 
 # --- event --------------------------------------------------------------------------------------------------------------
@@ -23,7 +23,7 @@ class EventWait:
         await world.events[op.arg(0)].wait()
 
 
-@operation("event_set", family="events", weight=5)
+@operation("event_set", family="events", weight=5, wakes=True)
 class EventSet:
     def make(g):
         return Op("event_set", [pick(g)])
@@ -65,7 +65,7 @@ class Lock:
         await world.mutexes[op.arg(0)].acquire()
 
 
-@operation("unlock", family="mutexes", weight=4)
+@operation("unlock", family="mutexes", weight=4, wakes=True)
 class Unlock:
     def make(g):
         return Op("unlock", [pick(g)])
@@ -125,7 +125,7 @@ class Acquire:
         await world.semaphores[op.arg(0)].acquire()
 
 
-@operation("release", family="semaphores", weight=4)
+@operation("release", family="semaphores", weight=4, wakes=True)
 class Release:
     def make(g):
         return Op("release", [pick(g)])
@@ -168,7 +168,7 @@ class BoundedAcquire:
         await world.bounded[op.arg(0)].acquire()
 
 
-@operation("bounded_release", family="semaphores", weight=3)
+@operation("bounded_release", family="semaphores", weight=3, wakes=True)
 class BoundedRelease:
     def make(g):
         return Op("bounded_release", [pick(g)])
@@ -213,7 +213,7 @@ class ConditionWaitFor:
         return await world.conditions[op.arg(0)].wait_for(lambda: world.levels[op.arg(0)] >= op.arg(1))
 
 
-@operation("notify", family="conditions", weight=6)
+@operation("notify", family="conditions", weight=6, wakes=True)
 class Notify:
     """The second number: how many; 0: all. +2: raises the level before."""
 

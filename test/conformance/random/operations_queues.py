@@ -8,7 +8,7 @@ from programs import FLAG2, Op
 
 
 def pick(g):
-    return g.rng.randint(0, 3)
+    return g.one_of(4)
 
 
 @operation("put", family="queues", weight=6)
@@ -36,7 +36,7 @@ def or_error(call, *args):
         return error
 
 
-@operation("put_nowait", family="queues", weight=3)
+@operation("put_nowait", family="queues", weight=3, wakes=True)
 class PutNowait:
     def make(g):
         return Op("put_nowait", [pick(g), g.rng.randint(1, 99)])
@@ -45,7 +45,7 @@ class PutNowait:
         return or_error(world.queues[op.arg(0)].put_nowait, op.arg(1))
 
 
-@operation("get_nowait", family="queues", weight=3)
+@operation("get_nowait", family="queues", weight=3, wakes=True)
 class GetNowait:
     def make(g):
         return Op("get_nowait", [pick(g)])
@@ -54,7 +54,7 @@ class GetNowait:
         return or_error(world.queues[op.arg(0)].get_nowait)
 
 
-@operation("task_done", family="queues", weight=3)
+@operation("task_done", family="queues", weight=3, wakes=True)
 class TaskDone:
     def make(g):
         return Op("task_done", [pick(g)])
@@ -76,7 +76,7 @@ class Join:
         await world.queues[op.arg(0)].join()
 
 
-@operation("shutdown", family="queues", weight=0.5)
+@operation("shutdown", family="queues", weight=0.5, wakes=True)
 class QueueShutdown:
     """+2: at once."""
 

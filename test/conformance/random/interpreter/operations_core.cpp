@@ -2,6 +2,7 @@
 #include <array>
 
 #include "operations.hpp"
+#include "start.hpp"
 
 namespace judge {
 namespace {
@@ -18,6 +19,11 @@ takt::coro<outcome> yield(place p) {
 
 takt::coro<outcome> sleep_until(place p) {
   return awaiting(p, [p] { return takt::sleep_until(tick(p.operation->a)); });
+}
+
+outcome work(place p) {
+  keep_busy(p.ticks_in_a());
+  return outcome::ok();
 }
 
 // --- tasks ---
@@ -101,6 +107,7 @@ constexpr std::array operations{
     operation{.name = "sleep", .later = sleep},
     operation{.name = "yield", .later = yield},
     operation{.name = "sleep_until", .later = sleep_until},
+    operation{.name = "work", .now = work},
     operation{.name = "spawn", .now = spawn},
     operation{.name = "introduce", .now = introduce},
     operation{.name = "drop", .now = drop},

@@ -1,4 +1,4 @@
-// Where programs come from and when they begin: the two things that differ between a hosted interpreter and firmware.
+// Where programs come from, and time: what differs between a hosted interpreter and firmware.
 #pragma once
 
 #include <cstddef>
@@ -13,5 +13,8 @@ std::size_t read(std::span<std::byte> into) noexcept;
 
 /// Waits for the beginning of a tick, which becomes the program's first.
 takt::clock::time_point start_of_program() noexcept;
+
+/// Lets time pass while the task runs.
+void keep_busy(takt::clock::duration d) noexcept;
 
 }  // namespace judge

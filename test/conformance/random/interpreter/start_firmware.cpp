@@ -44,11 +44,15 @@ std::size_t read(std::span<std::byte> into) noexcept {
   return size - ask(call::read, programs(), address(into.data()), size);
 }
 
+void keep_busy(takt::clock::duration d) noexcept {
+  const takt::clock::time_point end = takt::clock::now() + d;
+  while (takt::clock::now() < end) {
+  }
+}
+
 takt::clock::time_point start_of_program() noexcept {
-  const takt::clock::time_point now = takt::clock::now();
-  takt::clock::time_point next = now;
-  while (next == now) next = takt::clock::now();
-  return next;
+  keep_busy(takt::clock::duration(1));
+  return takt::clock::now();
 }
 
 }  // namespace judge
