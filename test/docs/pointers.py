@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """pointers.py ROOT PAGE…   fails unless what the pages point at is there: files, headings, and tests by name
 
-Also unless docs/coming-from-asyncio.md names every rule of the random programs by which takt differs from asyncio.
+Also unless docs/coming-from-asyncio.md names every rule of the random programs by which takt differs from asyncio, and
+docs/compilers.md every form that some compiler gets wrong.
 """
 
 import pathlib
@@ -56,6 +57,11 @@ def main(root, *pages):
         count += 1
         if f"`{rule}`" not in stated:
             wrong.append(f"docs/coming-from-asyncio.md does not say what {rule} is")
+    compilers = text_of(root / "docs/compilers.md")
+    for form in [*(root / "test/compilers/patterns").glob("*.cpp"), *(root / "test/compilers/refused").glob("*.cpp")]:
+        count += 1
+        if f"[{form.stem}](" not in compilers:
+            wrong.append(f"docs/compilers.md does not say what {form.stem} is")
     print("\n".join(wrong + [f"{count} pointers"]))
     return 1 if wrong or count == 0 else 0
 

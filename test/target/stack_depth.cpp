@@ -14,7 +14,7 @@ TAKT_POOL(takt::tasks<70>, takt::blocks<24 * sizeof(void*), 140>, takt::blocks<4
 
 namespace {
 
-// What docs/compilers.md promises: all that run needs, from its call down. Interrupts' frames are in it.
+// What docs/memory.md promises: all that run needs, from its call down. Interrupts' frames are in it.
 #ifdef __OPTIMIZE__
 constexpr std::size_t most_words = 192;
 #else

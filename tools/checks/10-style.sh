@@ -19,10 +19,13 @@ sources_in() { find "$@" -type f \( -name '*.hpp' -o -name '*.cpp' -o -name '*.h
 
 # code_lines PATTERN: the lines of the files named on standard input whose code, not comment nor string, matches.
 code_lines() {
-  local file
-  while read -r file; do
-    sed -E 's/"([^"\\]|\\.)*"/""/g; s|//.*||; s|/\*.*\*/||g' "$file" | { grep -nP "$1" || true; } | sed "s|^|$file:|"
-  done
+  # shellcheck disable=SC2016 # the $0 is awk's
+  xargs awk '{
+    gsub(/"([^"\\]|\\.)*"/, "\"\"")
+    sub("//.*", "")
+    gsub("/[*].*[*]/", "")
+    print FILENAME ":" FNR ":" $0
+  }' | grep -P "^[^:]*:\\d+:.*(?:$1)" || true
 }
 
 # The library stands on <takt/port.hpp> alone; which port is behind it is the linker's business.
@@ -38,14 +41,20 @@ complain 'lib includes a header that brings a heap, streams or threads' < <(
 )
 complain 'a header without #pragma once' < <(sources_in lib | grep 'hpp$' | xargs grep -L '^#pragma once$')
 
-# GCC 12 makes wrong code of these; test/compilers, where they are the subject, has them all.
-coroutines=(lib ports examples test/unit test/conformance test/target test/package bench)
-mapfile -t coroutines < <(find "${coroutines[@]}" -maxdepth 0 2>/dev/null)
-complain 'a co_await as the whole condition' < <(
-  sources_in "${coroutines[@]}" | code_lines '\b(if|switch) *\( *co_await\b'
+# GCC 12 makes wrong code of these (docs/compilers.md); test/compilers, where they are the subject, has them all.
+mapfile -t coroutines < <(find lib ports examples bench test/* -maxdepth 0 -type d ! -path test/compilers 2>/dev/null)
+define='(?(DEFINE)(?<braced>\((?:[^()]|(?&braced))*\)))'
+statement='(?:[^();]|(?&braced))*;'
+undeclared='(?:[^()=;]|[=!<>]=|\(|(?&braced))*' # a condition that declares what it awaits is right
+complain 'a condition that awaits, and declares nothing' < <(
+  sources_in "${coroutines[@]}" |
+    code_lines "$define\\b(?:(?:if|switch|while) *\\((?:$statement)?|for *\\($statement)$undeclared\\bco_await\\b"
 )
 complain 'a co_await inside ?:' < <(
   sources_in "${coroutines[@]}" | code_lines '\?[^:]*\bco_await\b.*:|\?.*:.*\bco_await\b'
+)
+complain 'a ?: of what a function returns, in an expression that awaits' < <(
+  sources_in "${coroutines[@]}" | code_lines '\bco_(await|yield)\b[^;]*\?[^;?]*\) *:(?!:)'
 )
 
 text=(lib ports examples test bench tools toolchains cmake .ci docs README.md CMakeLists.txt CMakePresets.json)
