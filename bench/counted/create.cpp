@@ -1,0 +1,43 @@
+// A task's life. Each task creates the next one and ends: from its creation of the next until that one has been created,
+// switched to and the first one freed is one life. And a task whose result is awaited.
+#include "bench.hpp"
+
+namespace {
+
+takt::coro<> life(unsigned left, takt::event& last) {
+  bench::stop();
+  if (left == 0) {
+    last.set();
+    co_return;
+  }
+  bench::start();
+  takt::create_task(life(left - 1, last));
+}
+
+takt::coro<> lives() {
+  takt::event last;
+  takt::create_task(life(100, last));
+  co_await last.wait();
+}
+
+takt::coro<int> value() { co_return 1; }
+
+takt::coro<> awaited() {
+  for (unsigned i = 0; i < 100; ++i) {
+    bench::start();
+    const int v = co_await takt::create_task(value());
+    bench::stop();
+    bench::keep(v);
+  }
+}
+
+const bench::benchmark creates(
+    [](unsigned) {
+      takt::run(lives());
+      bench::done({.first = "create, run, free"});
+      takt::run(awaited());
+      bench::done({.first = "create, await"});
+    },
+    1);
+
+}  // namespace

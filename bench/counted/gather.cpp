@@ -1,0 +1,27 @@
+// Three and ten coroutines at the same time, each of which returns at once.
+#include <utility>
+
+#include "bench.hpp"
+
+namespace {
+
+takt::coro<int> value() { co_return 1; }
+
+template <std::size_t... I>
+takt::coro<> amain(std::index_sequence<I...>) {
+  for (unsigned i = 0; i < 10; ++i) {
+    bench::start();
+    const auto all = co_await takt::gather((static_cast<void>(I), value())...);
+    bench::stop();
+    bench::keep(all);
+  }
+}
+
+const bench::benchmark gathers(
+    [](unsigned children) {
+      takt::run(children == 3 ? amain(std::make_index_sequence<3>()) : amain(std::make_index_sequence<10>()));
+      bench::done({.first = "gather"}, children);
+    },
+    3, 10);
+
+}  // namespace

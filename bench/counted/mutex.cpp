@@ -1,0 +1,45 @@
+// A mutex that nobody else wants; and one that is handed from task to task.
+#include "bench.hpp"
+
+namespace {
+
+takt::coro<> alone() {
+  takt::mutex m;
+  for (unsigned i = 0; i < 100; ++i) {
+    bench::start();
+    bench::start_second();
+    co_await m.lock();
+    bench::stop_second();
+    m.unlock();
+    bench::stop();
+  }
+}
+
+takt::coro<> side(takt::mutex& m, unsigned times) {
+  co_await m.lock();
+  while (times-- > 0) {
+    co_await takt::yield();  // the other one queues
+    bench::start();
+    m.unlock();
+    co_await m.lock();
+    bench::stop();
+  }
+  m.unlock();
+}
+
+takt::coro<> contended() {
+  takt::mutex m;
+  const takt::task<> second = takt::create_task(side(m, 100));
+  co_await takt::create_task(side(m, 100));
+}
+
+const bench::benchmark mutexes(
+    [](unsigned) {
+      takt::run(alone());
+      bench::done({.first = "mutex lock, unlock", .second = "mutex lock"});
+      takt::run(contended());
+      bench::done({.first = "mutex hop"});
+    },
+    1);
+
+}  // namespace

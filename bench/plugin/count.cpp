@@ -1,0 +1,252 @@
+// A plugin for QEMU that counts the instructions a firmware executes between marks, exactly.
+//
+// A mark is an instruction that does nothing (bench/firmware/marks.hpp); it is not counted itself. What a benchmark
+// measures is an interval of a channel; a phase is what lies between two marks of its end. For each phase a line of JSON
+// goes to the output: for each channel with intervals, how many, the sum, the least and the most of their counts, and the sum
+// of their estimated cycles.
+//
+//   channel    begins at                                       ends at
+//   first      a mark                                          a mark
+//   second     a mark                                          a mark
+//   tick       the tick handler's first instruction            a mark
+//   interrupt  the interrupt handler's first instruction       a mark
+//   awake      the end of a WFI                                the next WFI
+//
+// A tick that comes into an interval of another channel spoils it: such an interval is left out.
+//
+// Arguments, as QEMU passes them: out=FILE; tick=ADDRESS and interrupt=ADDRESS of those handlers; handler=ADDRESS of every
+// exception handler, one argument each; stack=FROM:TO to be told how much of the stack there was written; limit=N to end
+// the run after N instructions; trace=PHASE:CHANNEL for the addresses of an interval, in the order of execution.
+#include <algorithm>
+#include <array>
+#include <cinttypes>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cycles.hpp"
+#include "qemu_plugin.hpp"
+
+int qemu_plugin_version = 1;
+
+namespace {
+
+using bench::timing;
+
+enum channel_name { first, second, tick, interrupt, awake, channel_count };
+constexpr std::array<const char*, channel_count> names{"first", "second", "tick", "interrupt", "awake"};
+
+constexpr unsigned wfi = 0xBF30;
+
+struct channel {
+  bool is_open = false;
+  bool is_spoilt = false;
+  std::uint64_t from = 0, cycles_from = 0;
+  std::uint64_t intervals = 0, sum = 0, least = 0, most = 0, cycles = 0;
+};
+
+/// An instruction of the firmware, as it was translated.
+struct instruction {
+  std::uint64_t address;
+  unsigned opcode;
+  timing time;
+  bool is_handler, is_tick, is_interrupt;
+};
+
+std::FILE* out = stderr;
+std::uint64_t tick_handler = ~0ull, interrupt_handler = ~0ull, limit = ~0ull;
+std::vector<std::uint64_t> handlers;
+std::uint64_t stack_from = 0, stack_to = 0, stack_lowest = ~0ull;
+
+std::uint64_t executed = 0, cycles = 0;
+std::array<channel, channel_count> channels;
+const instruction* last = nullptr;
+unsigned phase = 0;
+
+unsigned traced_phase = ~0u;
+channel_name traced_channel = first;
+std::vector<std::uint64_t> trace;
+bool is_tracing = false;
+
+std::deque<instruction> instructions;  // QEMU keeps pointers to them
+
+void begin(channel_name which) {
+  channel& c = channels[which];
+  c.is_open = true;
+  c.is_spoilt = false;
+  c.from = executed;
+  c.cycles_from = cycles;
+  if (phase == traced_phase && which == traced_channel) {
+    is_tracing = true;
+    trace.clear();
+  }
+}
+
+void end(channel_name which) {
+  channel& c = channels[which];
+  if (!c.is_open) return;
+  c.is_open = false;
+  if (which == traced_channel && is_tracing) {
+    is_tracing = false;
+    if (!c.is_spoilt) traced_phase = ~0u;
+  }
+  if (c.is_spoilt) return;
+  const std::uint64_t count = executed - c.from;
+  c.least = c.intervals == 0 ? count : std::min(c.least, count);
+  c.most = std::max(c.most, count);
+  c.sum += count;
+  c.cycles += cycles - c.cycles_from;
+  ++c.intervals;
+}
+
+void end_phase() {
+  std::fprintf(out, "{\"phase\": %u", phase++);
+  for (unsigned i = 0; i < channel_count; ++i) {
+    const channel& c = channels[i];
+    if (c.intervals > 0) {
+      std::fprintf(out, ", \"%s\": {\"intervals\": %" PRIu64 ", \"sum\": %" PRIu64 ", \"least\": %" PRIu64
+                   ", \"most\": %" PRIu64 ", \"cycles\": %" PRIu64 "}",
+                   names[i], c.intervals, c.sum, c.least, c.most, c.cycles);
+    }
+    channels[i] = {};
+  }
+  std::fputs("}\n", out);
+}
+
+void finish() {
+  if (stack_to > stack_from) {
+    std::fprintf(out, "{\"stack\": %" PRIu64 "}\n", stack_to - std::clamp(stack_lowest, stack_from, stack_to));
+  }
+  if (!trace.empty()) {
+    std::fputs("{\"trace\": [", out);
+    for (std::size_t i = 0; i < trace.size(); ++i) std::fprintf(out, "%s%" PRIu64, i == 0 ? "" : ", ", trace[i]);
+    std::fputs("]}\n", out);
+  }
+  std::fclose(out);
+}
+
+void on_mark(unsigned, void* data) {
+  switch (static_cast<const instruction*>(data)->opcode) {
+    case 0x46C9: begin(first); break;   // mov r9, r9
+    case 0x46D2: end(first); break;     // mov r10, r10
+    case 0x46DB: begin(second); break;  // mov r11, r11
+    case 0x46E4: end(second); break;    // mov r12, r12
+    case 0x4624: end(tick); break;      // mov r4, r4
+    case 0x462D: end(interrupt); break; // mov r5, r5
+    default: end_phase(); break;        // mov r6, r6
+  }
+}
+
+bool is_mark(unsigned opcode) {
+  constexpr std::array<unsigned, 7> marks{0x46C9, 0x46D2, 0x46DB, 0x46E4, 0x4624, 0x462D, 0x4636};
+  return std::find(marks.begin(), marks.end(), opcode) != marks.end();
+}
+
+void on_handler(const instruction& i) {
+  if (i.is_tick) {
+    for (channel_name c : {first, second, interrupt}) channels[c].is_spoilt = true;
+    begin(tick);
+  }
+  if (i.is_interrupt) begin(interrupt);
+}
+
+void on_instruction(unsigned, void* data) {
+  const instruction& i = *static_cast<const instruction*>(data);
+  const bool has_jumped = last != nullptr && i.address != last->address + last->time.size;
+  if (i.is_handler) {
+    on_handler(i);
+    cycles += bench::exception_entry_and_exit;
+  } else if (has_jumped && last->time.may_branch) {
+    cycles += bench::branch_taken;
+  }
+  if (last != nullptr && last->opcode == wfi) begin(awake);
+  if (i.opcode == wfi) end(awake);
+  if (is_tracing) trace.push_back(i.address);
+  ++executed;
+  cycles += i.time.cycles;
+  if (i.time.is_access && i.time.cycles == 2 && last != nullptr && last->time.is_access && !has_jumped) --cycles;
+  last = &i;
+  if (executed == limit) {
+    finish();
+    std::_Exit(EXIT_SUCCESS);
+  }
+}
+
+void on_write(unsigned, std::uint32_t, std::uint64_t address, void*) {
+  if (address >= stack_from && address < stack_to) stack_lowest = std::min(stack_lowest, address);
+}
+
+void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
+  for (std::size_t n = 0; n < qemu_plugin_tb_n_insns(block); ++n) {
+    qemu_plugin_insn* const at = qemu_plugin_tb_get_insn(block, n);
+    // The size that QEMU states is not to be relied on: 7.2 says 4 for a short instruction just before the end of a page.
+    const auto* const bytes = static_cast<const unsigned char*>(qemu_plugin_insn_data(at));
+    const unsigned opcode = bytes[0] | static_cast<unsigned>(bytes[1]) << 8;
+    const bool is_wide = opcode >> 11 >= 0x1D;
+    const unsigned rest = is_wide ? bytes[2] | static_cast<unsigned>(bytes[3]) << 8 : 0;
+    const std::uint64_t address = qemu_plugin_insn_vaddr(at);
+    instructions.push_back({.address = address,
+                            .opcode = opcode,
+                            .time = bench::timing_of(opcode, rest),
+                            .is_handler = std::find(handlers.begin(), handlers.end(), address) != handlers.end(),
+                            .is_tick = address == tick_handler,
+                            .is_interrupt = address == interrupt_handler});
+    qemu_plugin_register_vcpu_insn_exec_cb(at, is_mark(opcode) ? on_mark : on_instruction, QEMU_PLUGIN_CB_NO_REGS,
+                                           &instructions.back());
+    if (stack_to > stack_from) {
+      qemu_plugin_register_vcpu_mem_cb(at, on_write, QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_MEM_W, nullptr);
+    }
+  }
+}
+
+/// Reads one argument, NAME=VALUE. False if it is none.
+bool read_argument(std::string_view argument) {
+  const std::size_t equals = argument.find('=');
+  if (equals == std::string_view::npos) return false;
+  const std::string name(argument.substr(0, equals)), value(argument.substr(equals + 1));
+  const auto pair = [&](const std::string& text) { return text.substr(std::min(text.find(':'), text.size() - 1) + 1); };
+  const auto number = [](const std::string& text) { return std::strtoull(text.c_str(), nullptr, 0); };
+  const auto code = [&](const std::string& text) { return number(text) & ~1ull; };
+  if (name == "out") {
+    out = std::fopen(value.c_str(), "w");
+    return out != nullptr;
+  }
+  if (name == "tick") {
+    tick_handler = code(value);
+  } else if (name == "interrupt") {
+    interrupt_handler = code(value);
+  } else if (name == "handler") {
+    handlers.push_back(code(value));
+  } else if (name == "stack") {
+    stack_from = number(value);
+    stack_to = number(pair(value));
+  } else if (name == "limit") {
+    limit = number(value);
+  } else if (name == "trace") {
+    traced_phase = static_cast<unsigned>(number(value));
+    const auto found = std::find(names.begin(), names.end(), pair(value));
+    if (found == names.end()) return false;
+    traced_channel = static_cast<channel_name>(found - names.begin());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t*, int argc, char** argv) {
+  for (int i = 0; i < argc; ++i) {
+    if (!read_argument(argv[i])) {
+      std::fprintf(stderr, "count: what is %s?\n", argv[i]);
+      return 1;
+    }
+  }
+  qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
+  qemu_plugin_register_atexit_cb(id, [](qemu_plugin_id_t, void*) { finish(); }, nullptr);
+  return 0;
+}

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Counts instructions and bytes; tools/bench --help says how to call it."""
+
+import argparse
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "tool"))
+
+# pylint: disable=wrong-import-position
+import builds
+import counting
+import goldens
+import tables
+import tracing
+import weighing
+from builds import Build
+
+# What the gate looks at: what there is time for.
+GATE = (
+    Build("mps2_an385", "gcc", "O2"),
+    Build("mps2_an385", "gcc", "Os"),
+    Build("mps2_an385", "clang", "O2"),
+)
+
+
+def measure(build):
+    """Everything about one build. Counted twice: a count that is not the same again is no count."""
+    print(f"== {build.title}", file=sys.stderr, flush=True)
+    build.make()
+    counts = counting.count(build)
+    if counting.count(build) != counts:
+        sys.exit(f"{build.title}: counted twice, and the counts differ")
+    return {"compiler": build.compiler_version(), "counts": counts, "bytes": weighing.weigh(build)}
+
+
+def gate(results):
+    """Prints how the results differ from the goldens; the exit status."""
+    wrong = False
+    for build, result in results.items():
+        golden = goldens.read(build)
+        if golden is None:
+            print(f"{build.title}: no goldens; tools/bench --update makes them")
+            wrong = True
+            continue
+        if golden["compiler"] != result["compiler"]:
+            print(f"{build.title}: not compared. The goldens are of version {golden['compiler']}, this is {result['compiler']}")
+            continue
+        lines = goldens.differences(golden, result)
+        failures = [line for line in lines if line[-1] in goldens.FAILURES]
+        print(f"{build.title}: {len(golden['instructions'])} counts and {len(golden['bytes'])} sizes, {len(lines)} differ, "
+              f"{len(failures)} fail")
+        if lines:
+            print(tables.differences(lines))
+        wrong = wrong or bool(failures)
+    if wrong:
+        print("If that is meant: tools/bench --update, and say why in the commit's message.")
+    return 1 if wrong else 0
+
+
+def chosen(arguments):
+    anything = arguments.board or arguments.compiler or arguments.optimisation
+    if (arguments.gate or arguments.update) and not anything:
+        return GATE
+    return [Build(board, compiler, optimisation)
+            for board in arguments.board or builds.BOARDS
+            for compiler in arguments.compiler or builds.COMPILERS
+            for optimisation in arguments.optimisation or builds.OPTIMISATIONS]
+
+
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--gate", action="store_true")
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--trace")
+    parser.add_argument("--board", action="append", choices=builds.BOARDS)
+    parser.add_argument("--compiler", action="append", choices=builds.COMPILERS)
+    parser.add_argument("--optimisation", action="append", choices=builds.OPTIMISATIONS)
+    arguments = parser.parse_args()
+
+    counting.make_plugin()
+    if arguments.trace:
+        build = chosen(arguments)[0]
+        build.make()
+        print(tracing.show(build, arguments.trace))
+        return 0
+    results = {build: measure(build) for build in chosen(arguments)}
+    if arguments.update:
+        for build, result in results.items():
+            goldens.write(build, result)
+        return 0
+    if arguments.gate:
+        return gate(results)
+    print(tables.results(results))
+    folder = builds.ROOT / "build/bench"
+    (folder / "results.json").write_text(json.dumps({build.name: result for build, result in results.items()}, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

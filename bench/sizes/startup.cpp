@@ -1,0 +1,42 @@
+// The least that a Cortex-M needs in front of main: vectors, .data and .bss.
+#include <cstdint>
+
+#include "takt/cortex_m.hpp"
+
+extern "C" {
+
+int call_main() asm("main");  // C++ does not let its programs call main by name
+
+extern std::uint32_t __data_load[], __data_start[], __data_end[], __bss_start[], __bss_end[], __stack_top[];
+
+std::uint32_t SystemCoreClock = 25'000'000;
+
+static void stop() {
+  while (true) {
+  }
+}
+
+[[noreturn]] void Reset_Handler();
+void Reset_Handler() {
+  for (std::uint32_t *from = __data_load, *to = __data_start; to < __data_end;) *to++ = *from++;
+  for (std::uint32_t* to = __bss_start; to < __bss_end;) *to++ = 0;
+  call_main();
+  while (true) {
+  }
+}
+
+struct vector_table {
+  std::uint32_t* main_stack;
+  void (*exceptions[15])();
+  void (*interrupts[32])();
+};
+
+extern const vector_table takt_vectors;
+[[gnu::section(".vectors")]] constinit const vector_table takt_vectors{
+    .main_stack = __stack_top,
+    .exceptions = {Reset_Handler, stop, stop, stop, stop, stop, nullptr, nullptr, nullptr, nullptr, stop, stop, nullptr,
+                   stop, SysTick_Handler},
+    .interrupts = {stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop,
+                   stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop, stop},
+};
+}

@@ -1,0 +1,83 @@
+"""The images: what they are built for and how."""
+
+import dataclasses
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+COMPILERS = ("gcc", "clang")
+OPTIMISATIONS = {"O2": "RelWithDebInfo", "Os": "MinSizeRel"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Board:
+    core: str
+    most: int  # tasks there is room for
+    data: int  # an address that the stack and small data will not reach
+
+
+# A board's name is that of its folder in ports/cortex_m/boards, and of QEMU's machine.
+BOARDS = {
+    "mps2_an385": Board(core="Cortex-M3", most=1000, data=0x20100000),
+}
+
+
+def output_of(*command, accept_errors=True):
+    """What a command prints; ends the program if it fails, or if it complains and must not."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
+    if done.returncode != 0 or (done.stderr and not accept_errors):
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}\nexit status {done.returncode}")
+    return done.stdout
+
+
+@dataclasses.dataclass(frozen=True)
+class Build:
+    """One way to build all images."""
+
+    board: str
+    compiler: str
+    optimisation: str
+
+    @property
+    def name(self):
+        return f"{self.board}-{self.compiler}-{self.optimisation}"
+
+    @property
+    def title(self):
+        return f"{BOARDS[self.board].core}, {self.compiler} -{self.optimisation}"
+
+    @property
+    def folder(self):
+        return ROOT / "build/bench" / self.name
+
+    @property
+    def machine(self):
+        return self.board.replace("_", "-")
+
+    def compiler_version(self):
+        if self.compiler == "gcc":
+            return output_of("arm-none-eabi-g++", "-dumpfullversion").strip()
+        return output_of("clang++-19", "-dumpversion").strip()
+
+    def make(self):
+        board = BOARDS[self.board]
+        output_of("cmake", "-S", ROOT / "bench", "-B", self.folder, "-G", "Ninja", f"-DTAKT_SOURCE={ROOT}",
+                  f"--toolchain={ROOT}/toolchains/arm-none-eabi-{self.compiler}.cmake",
+                  f"-DCMAKE_BUILD_TYPE={OPTIMISATIONS[self.optimisation]}", f"-DTAKT_BOARD={self.board}",
+                  f"-DBENCH_MOST={board.most}", f"-DBENCH_DATA={board.data:#x}")
+        output_of("cmake", "--build", self.folder, "--target", "counted", *(image.name for image in self.images()))
+
+    def image(self, name):
+        return self.folder / ("counted" if name == "counted" else "sizes") / name
+
+    def images(self):
+        """Those that are weighed."""
+        return [self.image(name) for name in ("blink", "blink_fitted", "blink_bare")]
+
+
+def symbols(image):
+    """The addresses of an image's symbols."""
+    lines = (line.split() for line in output_of("arm-none-eabi-nm", "--defined-only", image).splitlines())
+    return {name: int(address, 16) for address, _, name in lines}

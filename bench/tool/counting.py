@@ -1,0 +1,80 @@
+"""Runs images in QEMU under the plugin that counts."""
+
+import json
+import tempfile
+import pathlib
+
+from builds import ROOT, output_of, symbols
+
+PLUGIN = ROOT / "bench/plugin"
+LIBRARY = ROOT / "build/bench/count.so"
+CHANNELS = ("first", "second", "tick", "interrupt", "awake")
+LONGEST_RUN = 120  # seconds
+
+
+def make_plugin():
+    LIBRARY.parent.mkdir(parents=True, exist_ok=True)
+    output_of("g++", "-std=c++20", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-fvisibility=hidden",
+              "-o", LIBRARY, PLUGIN / "count.cpp")
+
+
+def run(build, image, *arguments):
+    """What the image prints, and what the plugin says: a list of objects."""
+    at = symbols(image)
+    handlers = [f"handler={address}" for name, address in at.items()
+                if name.endswith("_Handler") and name != "Reset_Handler"]
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out"
+        options = [f"out={out}", f"tick={at['SysTick_Handler']}", *handlers, *arguments]
+        if "bench_interrupt" in at:
+            options.append(f"interrupt={at['bench_interrupt']}")
+        text = output_of("timeout", LONGEST_RUN, "qemu-system-arm", "-M", build.machine, "-icount", "shift=0,sleep=off",
+                         "-nographic", "-monitor", "none", "-serial", "none",
+                         "-semihosting-config", "enable=on,target=native", "-kernel", image,
+                         "-plugin", ",".join([str(LIBRARY), *options]), accept_errors=False)
+        return text, [json.loads(line) for line in out.read_text().splitlines()]
+
+
+def count(build):
+    """For each benchmark, the mean of its instructions and of its estimated cycles."""
+    text, answers = run(build, build.image("counted"))
+    lines = [line.split(" ", 1)[1] for line in text.splitlines() if line.startswith("phase ")]
+    phases = [answer for answer in answers if "phase" in answer]
+    assert len(lines) == len(phases), "the firmware and the plugin do not agree on the number of phases"
+    counts = {}
+    for line, phase in zip(lines, phases):
+        for channel, name in names_in(line):
+            assert channel in phase, f"{name}: nothing was measured"
+            assert name not in counts, f"{name}: measured twice"
+            found = phase[channel]
+            counts[name] = {kind: round(found[total] / found["intervals"], 1)
+                            for kind, total in (("instructions", "sum"), ("cycles", "cycles"))}
+            counts[name]["where"] = [phase["phase"], channel]
+    return counts
+
+
+def names_in(line):
+    """The pairs of a line 'CHANNEL=NAME CHANNEL=NAME'; names have spaces."""
+    pairs, words = [], line.split(" ")
+    for word in words:
+        channel, equals, begin = word.partition("=")
+        if equals and channel in CHANNELS:
+            pairs.append([channel, begin])
+        else:
+            pairs[-1][1] += " " + word
+    return pairs
+
+
+def trace(build, where):
+    """The addresses that one interval executes, in their order."""
+    phase, channel = where
+    _, answers = run(build, build.image("counted"), f"trace={phase}:{channel}")
+    return next(answer["trace"] for answer in answers if "trace" in answer)
+
+
+def stack(build, image, instructions):
+    """The bytes of the main stack that an image uses in its first so many instructions."""
+    at = symbols(image)
+    limits = f"stack={at['__stack_limit']}:{at['__stack_top']}"
+    _, answers = run(build, image, limits, f"limit={instructions}")
+    return next(answer["stack"] for answer in answers if "stack" in answer)

@@ -1,0 +1,56 @@
+"""The figures that the repository keeps, and how those of a run differ from them."""
+
+import json
+
+from builds import ROOT
+
+FOLDER = ROOT / "bench/goldens"
+
+# A rise by more than this fails.
+TOLERANCE = {"instructions": 1, "bytes": 8}
+
+
+def path(build):
+    return FOLDER / f"{build.name}.json"
+
+
+def kept(result):
+    """What of a result is kept: cycles are an estimate, and good for nothing here."""
+    return {
+        "compiler": result["compiler"],
+        "instructions": {name: count["instructions"] for name, count in result["counts"].items()},
+        "bytes": result["bytes"],
+    }
+
+
+def write(build, result):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path(build).write_text(json.dumps(kept(result), indent=2) + "\n")
+
+
+def read(build):
+    """None if there are none."""
+    return json.loads(path(build).read_text()) if path(build).exists() else None
+
+
+def differences(golden, result):
+    """Lines of (what, unit, golden, now, verdict), of the figures that differ. The verdict is 'worse', 'better' or 'new' or
+    'gone', or empty within the tolerance."""
+    lines = []
+    now = kept(result)
+    for unit, tolerance in TOLERANCE.items():
+        for name in golden[unit] | now[unit]:
+            before, after = golden[unit].get(name), now[unit].get(name)
+            if before == after:
+                continue
+            if before is None or after is None:
+                verdict = "new" if before is None else "gone"
+            elif after < before:
+                verdict = "better"
+            else:
+                verdict = "worse" if after - before > tolerance else ""
+            lines.append((name, unit, before, after, verdict))
+    return lines
+
+
+FAILURES = ("worse", "new", "gone")
