@@ -3,7 +3,7 @@
 #   include/takt                the headers, the built ports' as well
 #   lib                         the libraries
 #   lib/cmake/takt              the package: takt::takt, takt::port_*, takt::board_*
-#   share/takt                  toolchains and boards, laid out as in the source tree
+#   share/takt                  toolchains, boards and takt-frames, laid out as in the source tree
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -28,11 +28,15 @@ else()
   install(DIRECTORY ports/sim/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 endif()
 
+install(PROGRAMS tools/takt-frames DESTINATION ${share_dir}/tools)
+install(DIRECTORY tools/frames DESTINATION ${share_dir}/tools FILES_MATCHING PATTERN *.py)
+install(FILES cmake/takt_frames.cmake DESTINATION ${share_dir}/cmake)
+
 install(TARGETS ${installed} EXPORT takt_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT takt_targets NAMESPACE takt:: DESTINATION ${package_dir})
 
 configure_package_config_file(cmake/takt-config.cmake.in ${PROJECT_BINARY_DIR}/takt-config.cmake
-  INSTALL_DESTINATION ${package_dir})
+  INSTALL_DESTINATION ${package_dir} PATH_VARS share_dir)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/takt-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(
   FILES ${PROJECT_BINARY_DIR}/takt-config.cmake ${PROJECT_BINARY_DIR}/takt-config-version.cmake

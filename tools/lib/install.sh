@@ -5,7 +5,7 @@ build_packages=(cmake ninja-build g++)
 arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib)
 emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19)
-test_packages=(googletest python3)
+test_packages=(googletest python3 python3-pyelftools)
 style_packages=(shellcheck)
 
 # Whether what the package brings is there, whoever put it there, and new enough.
@@ -19,6 +19,7 @@ is_there() {
     libstdc++-arm-none-eabi-newlib) arm_library_is_there libstdc++.a ;;
     clang-19) command -v clang++-19 ;;
     googletest) test -f /usr/src/googletest/CMakeLists.txt ;;
+    python3-pyelftools) /usr/bin/python3 -c 'import elftools' ;;
     *) command -v "$1" ;;
   esac >/dev/null 2>&1
 }

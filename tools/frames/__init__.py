@@ -1,0 +1,1 @@
+"""What takt-frames is made of; one concept a file."""

@@ -1,0 +1,43 @@
+"""The report for people."""
+
+from frames.members import by_kind, unused
+
+
+def _number(value):
+    return "?" if value is None else f"{value:,}"
+
+
+def _frame_lines(report):
+    for c in report.coroutines:
+        block = report.block_for(c)
+        slack = None if block is None else block - c.bytes
+        yield c, f"{_number(c.bytes):>7} {_number(block):>7} {_number(slack):>7}  {c.name}  {c.place}"
+
+
+def _contents(coroutine):
+    """Largest first; what the compiler adds, and the places of awaits, are one line each."""
+    sums = by_kind(coroutine.members)
+    rows = [(m.bytes, str(m)) for m in coroutine.members if m.kind not in ("compiler", "place")]
+    rows += [(sums["place"], "places of awaits, for names"), (sums["compiler"], "the compiler's own"),
+             (unused(coroutine.members, coroutine.bytes), "alignment")]
+    for size, text in sorted((row for row in rows if row[0]), key=lambda row: -row[0]):
+        yield f"{'':26}{size:>5,}  {text}"
+
+
+def _pools(report):
+    for p in report.pools:
+        yield f"{p.bytes:>7,} bytes in {p.name}: {p.tasks.count} tasks of {p.tasks.size}; frames: " + ", ".join(
+            f"{b.count} of {b.size:,}" for b in p.blocks)
+
+
+def write(report, out, *, short):
+    """`short` is without what is in the frames."""
+    print(f"{report.image.path.name}: {report.basis}", file=out)
+    if report.coroutines:
+        print(f"{'frame':>7} {'block':>7} {'slack':>7}", file=out)
+    for c, line in _frame_lines(report):
+        print(line, file=out)
+        if not short and c.members is not None:
+            print("\n".join(_contents(c)), file=out)
+    for line in _pools(report):
+        print(line, file=out)
