@@ -14,20 +14,38 @@ using takt::yield;
 
 enum class fault { broken = 1 };
 
-class cancel_test : public takt_test {
+class cancel_test : public passes_noted_test {
  public:
-  pass_log passes;
-
   /// Awaits `t` and notes how that ended.
   template <class T>
   coro<> await_noting(task<T> t, std::string who) {
     const auto r = co_await attempt(t);
     passes.note(who + (r ? "-value" : r.error() == errc::cancelled ? "-cancelled" : "-failed"));
   }
-  /// Sleeps; a cancellation is noted and goes on.
-  coro<> sleeper(std::string who) {
-    const auto r = co_await attempt(sleep(ticks(1000)));
-    passes.note(who);
+  /// Makes a task of `body`, cancels it in the pass of that number, and awaits it.
+  template <class T>
+  coro<task<T>> cancel_in_pass(unsigned number, coro<T> body) {
+    passes.start();
+    const auto t = create_task(std::move(body));
+    while (passes.pass() < number) co_await yield();
+    passes.note("cancel");
+    EXPECT_TRUE(t.cancel());
+    EXPECT_FALSE(t.done());
+    co_await await_noting(t, "main");
+    co_return t;
+  }
+  /// The main task of a test of what a task does that cancels itself.
+  template <class T>
+  coro<> await_from_start(coro<T> body) {
+    passes.start();
+    co_await await_noting(create_task(std::move(body)), "main");
+  }
+  /// Gathers two; a cancellation is noted and goes on.
+  template <class T>
+  coro<> gathers(coro<T> a, coro<T> b) {
+    const auto r = co_await attempt(takt::gather(std::move(a), std::move(b)));
+    EXPECT_EQ(error_of(r), error(errc::cancelled));
+    passes.note("gather");
     if (!r) co_await takt::raise(r.error());
   }
   coro<int> give(int v) { co_return v; }
@@ -35,18 +53,12 @@ class cancel_test : public takt_test {
 
 TEST_F(cancel_test, of_a_sleeping_task_arrives_in_the_next_pass) {
   auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(sleeper("child"));
-    co_await yield();
-    passes.note("cancel");
-    EXPECT_TRUE(t.cancel());
-    EXPECT_FALSE(t.done());
-    co_await await_noting(t, "awaiter");
+    const auto t = co_await cancel_in_pass(2, sleeper("child"));
     EXPECT_TRUE(t.cancelled());
     EXPECT_FALSE(t.cancel()) << "it is done";
   };
   EXPECT_TRUE(takt::run(amain()));
-  EXPECT_EQ(passes.text(), "cancel@2 child@3 awaiter-cancelled@4");
+  EXPECT_EQ(passes.text(), "cancel@2 child@3 main-cancelled@4");
 }
 
 TEST_F(cancel_test, before_the_start_never_starts_the_body) {
@@ -55,15 +67,8 @@ TEST_F(cancel_test, before_the_start_never_starts_the_body) {
     say("never");
     co_await yield();
   };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(child(counted(1)));
-    passes.note("cancel");
-    EXPECT_TRUE(t.cancel());
-    co_await await_noting(t, "awaiter");
-  };
-  EXPECT_TRUE(takt::run(amain()));
-  EXPECT_EQ(passes.text(), "cancel@1 awaiter-cancelled@3");
+  EXPECT_TRUE(takt::run(cancel_in_pass(1, child(counted(1)))));
+  EXPECT_EQ(passes.text(), "cancel@1 main-cancelled@3");
   EXPECT_EQ(log, words{});
   EXPECT_EQ(counted::alive(), 0u);
 }
@@ -75,16 +80,8 @@ TEST_F(cancel_test, of_a_yielding_task_arrives_at_its_step) {
     passes.note("child");
     co_await takt::raise(r.error());
   };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(child());
-    co_await yield();
-    passes.note("cancel");
-    EXPECT_TRUE(t.cancel());
-    co_await await_noting(t, "awaiter");
-  };
-  EXPECT_TRUE(takt::run(amain()));
-  EXPECT_EQ(passes.text(), "cancel@2 child@3 awaiter-cancelled@4");
+  EXPECT_TRUE(takt::run(cancel_in_pass(2, child())));
+  EXPECT_EQ(passes.text(), "cancel@2 child@3 main-cancelled@4");
 }
 
 TEST_F(cancel_test, of_a_task_that_was_woken_loses_the_result_in_flight) {
@@ -131,48 +128,21 @@ TEST_F(cancel_test, of_a_sleeper_that_is_due_in_the_same_pass_wins) {
 }
 
 TEST_F(cancel_test, of_a_task_that_awaits_a_task_goes_on_to_that_one_first) {
-  auto outer = [&]() -> coro<> {
-    const auto i = create_task(sleeper("inner"));
-    const auto r = co_await attempt(i);
-    EXPECT_EQ(error_of(r), error(errc::cancelled));
-    passes.note("outer");
-    co_await takt::raise(r.error());
-  };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(outer());
-    co_await yield();
-    co_await yield();
-    passes.note("cancel");
-    EXPECT_TRUE(t.cancel());
-    co_await await_noting(t, "main");
-  };
-  EXPECT_TRUE(takt::run(amain()));
+  auto outer = [&]() -> coro<> { co_await passes_on(create_task(sleeper("inner")), "outer"); };
+  EXPECT_TRUE(takt::run(cancel_in_pass(3, outer())));
   EXPECT_EQ(passes.text(), "cancel@3 inner@4 outer@5 main-cancelled@6");
 }
 
 TEST_F(cancel_test, swallowed_by_the_task_that_is_awaited_does_not_reach_the_awaiter) {
-  auto inner = [&]() -> coro<int> {
-    const auto r = co_await attempt(sleep(ticks(1000)));
-    EXPECT_EQ(error_of(r), error(errc::cancelled));
-    passes.note("inner");
-    co_return 7;
-  };
   auto outer = [&]() -> coro<int> {
-    const int v = co_await create_task(inner());
+    const int v = co_await create_task(swallows("inner", 7));
     passes.note("outer-value");
     co_await yield();
     passes.note("on");
     co_return v;
   };
   auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(outer());
-    co_await yield();
-    co_await yield();
-    passes.note("cancel");
-    EXPECT_TRUE(t.cancel());
-    co_await await_noting(t, "main");
+    const auto t = co_await cancel_in_pass(3, outer());
     EXPECT_FALSE(t.cancelled());
     EXPECT_EQ(*t.result(), 7);
   };
@@ -181,18 +151,12 @@ TEST_F(cancel_test, swallowed_by_the_task_that_is_awaited_does_not_reach_the_awa
 }
 
 TEST_F(cancel_test, of_one_awaiter_of_a_task_reaches_all_its_awaiters) {
-  auto waits = [&](task<> i, std::string who) -> coro<> {
-    const auto r = co_await attempt(i);
-    EXPECT_EQ(error_of(r), error(errc::cancelled));
-    passes.note(who);
-    co_await takt::raise(r.error());
-  };
   auto amain = [&]() -> coro<> {
     passes.start();
     auto inner = []() -> coro<> { co_await sleep(ticks(1000)); };
     const auto i = create_task(inner());
-    const auto a = create_task(waits(i, "a"));
-    const auto b = create_task(waits(i, "b"));
+    const auto a = create_task(passes_on(i, "a"));
+    const auto b = create_task(passes_on(i, "b"));
     co_await yield();
     passes.note("cancel");
     EXPECT_TRUE(a.cancel());
@@ -209,11 +173,7 @@ TEST_F(cancel_test, of_itself_hits_the_next_sleep) {
     passes.note("self");
     co_await sleeper("sleep");
   };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    co_await await_noting(create_task(child()), "main");
-  };
-  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_TRUE(takt::run(await_from_start(child())));
   EXPECT_EQ(passes.text(), "self@2 sleep@3 main-cancelled@4");
   EXPECT_LT(now(), 1000u);
 }
@@ -228,11 +188,7 @@ TEST_F(cancel_test, of_itself_hits_the_next_yield) {
     co_await yield();
     passes.note("on");
   };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    co_await await_noting(create_task(child()), "main");
-  };
-  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_TRUE(takt::run(await_from_start(child())));
   EXPECT_EQ(passes.text(), "self@2 yield@3 on@4 main-value@5");
 }
 
@@ -303,11 +259,7 @@ TEST_F(cancel_test, of_itself_and_then_awaiting_a_task_cancels_that_task) {
     passes.note("child");
     EXPECT_TRUE(i.cancelled());
   };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    co_await await_noting(create_task(child()), "main");
-  };
-  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_TRUE(takt::run(await_from_start(child())));
   EXPECT_EQ(passes.text(), "self@3 inner@4 child@5 main-value@6");
 }
 
@@ -375,48 +327,12 @@ TEST_F(cancel_test, several_times_before_the_delivery_is_one_cancellation) {
 }
 
 TEST_F(cancel_test, of_a_gather_reaches_the_children_and_then_the_awaiter) {
-  auto gathers = [&]() -> coro<> {
-    const auto r = co_await attempt(takt::gather(sleeper("child"), sleeper("child")));
-    EXPECT_EQ(error_of(r), error(errc::cancelled));
-    passes.note("gather");
-    co_await takt::raise(r.error());
-  };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(gathers());
-    co_await yield();
-    co_await yield();
-    passes.note("cancel");
-    EXPECT_TRUE(t.cancel());
-    co_await await_noting(t, "main");
-  };
-  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_TRUE(takt::run(cancel_in_pass(3, gathers(sleeper("child"), sleeper("child")))));
   EXPECT_EQ(passes.text(), "cancel@3 child@4 child@4 gather@6 main-cancelled@7");
 }
 
 TEST_F(cancel_test, of_a_gather_whose_children_swallow_it_still_raises_there) {
-  auto child = [&]() -> coro<int> {
-    const auto r = co_await attempt(sleep(ticks(1000)));
-    EXPECT_EQ(error_of(r), error(errc::cancelled));
-    passes.note("child");
-    co_return 3;
-  };
-  auto gathers = [&]() -> coro<> {
-    const auto r = co_await attempt(takt::gather(child(), child()));
-    EXPECT_EQ(error_of(r), error(errc::cancelled));
-    passes.note("gather");
-    co_await takt::raise(r.error());
-  };
-  auto amain = [&]() -> coro<> {
-    passes.start();
-    const auto t = create_task(gathers());
-    co_await yield();
-    co_await yield();
-    passes.note("cancel");
-    t.cancel();
-    co_await await_noting(t, "main");
-  };
-  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_TRUE(takt::run(cancel_in_pass(3, gathers(swallows("child", 1), swallows("child", 2)))));
   EXPECT_EQ(passes.text(), "cancel@3 child@4 child@4 gather@6 main-cancelled@7");
 }
 

@@ -24,6 +24,17 @@ class pool_test : public takt_test {
     co_return;
   }
   coro<int> fits() { co_return 1; }
+
+  /// That run says that there is no room, and reports it.
+  void expect_no_frame_from_run() {
+    const auto r = takt::run(child(counted(1)));
+    EXPECT_EQ(error_of(r), error(errc::no_frame));
+    EXPECT_EQ(counted::alive(), 0u);
+    const auto all = take_reports();
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].what, takt::report::kind::run_failed);
+    EXPECT_EQ(all[0].code, errc::no_frame);
+  }
 };
 
 async_generator<int> filler() { co_yield 1; }
@@ -149,14 +160,8 @@ TEST_F(pool_test, exhausted_raises_no_frame_at_a_generators_next) {
 TEST_F(pool_test, exhausted_is_no_frame_from_run_and_is_reported) {
   {
     const every_block taken;
-    const auto r = takt::run(child(counted(1)));
-    EXPECT_EQ(error_of(r), error(errc::no_frame));
-    EXPECT_EQ(counted::alive(), 0u);
+    expect_no_frame_from_run();
   }
-  const auto all = take_reports();
-  ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].what, takt::report::kind::run_failed);
-  EXPECT_EQ(all[0].code, errc::no_frame);
   EXPECT_EQ(takt::run(fits()), 1);
 }
 
@@ -247,13 +252,7 @@ TEST_F(pool_test, out_of_tasks_is_no_frame_from_run_and_is_reported) {
   EXPECT_EQ(takt::run(keeps_itself()), 1);
   EXPECT_EQ(tasks_in_use(takt::application_pool), takt::application_pool.tasks().count);
 
-  const auto r = takt::run(child(counted(1)));
-  EXPECT_EQ(error_of(r), error(errc::no_frame));
-  EXPECT_EQ(counted::alive(), 0u);
-  const auto all = take_reports();
-  ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].what, takt::report::kind::run_failed);
-  EXPECT_EQ(all[0].code, errc::no_frame);
+  expect_no_frame_from_run();
 
   held.clear();
   EXPECT_EQ(takt::run(fits()), 1);

@@ -16,12 +16,6 @@ enum class fault { broken = 1, in_clean_up };
 
 class race_test : public takt_test {
  public:
-  coro<int> gives(int v, takt::clock::rep d) {
-    const auto r = co_await attempt(takt::sleep(ticks(d)));
-    say(std::to_string(v) + (r ? " ended" : " cancelled"));
-    if (!r) co_await takt::raise(r.error());
-    co_return v;
-  }
   coro<int> fails(takt::clock::rep d) {
     co_await takt::sleep(ticks(d));
     co_await takt::raise(fault::broken);

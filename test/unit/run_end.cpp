@@ -13,17 +13,7 @@ using takt::yield;
 
 enum class fault { broken = 6 };
 
-class run_end_test : public takt_test {
- public:
-  pass_log passes;
-
-  /// Sleeps; its cancellation is noted and goes on.
-  coro<> left(std::string who) {
-    const auto r = co_await attempt(sleep(ticks(1000)));
-    passes.note(who);
-    if (!r) co_await takt::raise(r.error());
-  }
-};
+class run_end_test : public passes_noted_test {};
 
 TEST_F(run_end_test, lets_what_is_ready_run_once_more) {
   auto child = [&]() -> coro<> {
@@ -64,7 +54,7 @@ TEST_F(run_end_test, cancels_a_task_that_has_just_started) {
 TEST_F(run_end_test, cancels_in_the_order_of_creation) {
   auto amain = [&]() -> coro<> {
     passes.start();
-    for (const char* who : {"a", "b", "c"}) create_task(left(who));
+    for (const char* who : {"a", "b", "c"}) create_task(sleeper(who));
     co_await yield();
     passes.note("main-end");
   };
@@ -145,7 +135,7 @@ TEST_F(run_end_test, reports_the_error_of_a_clean_up_and_gives_mains_result) {
 TEST_F(run_end_test, gives_mains_error_and_still_cancels_what_is_left) {
   auto amain = [&]() -> coro<> {
     passes.start();
-    create_task(left("left"));
+    create_task(sleeper("left"));
     co_await yield();
     passes.note("main-end");
     co_await takt::raise(fault::broken);
@@ -159,7 +149,7 @@ TEST_F(run_end_test, gives_mains_error_and_still_cancels_what_is_left) {
 TEST_F(run_end_test, of_a_main_that_was_cancelled) {
   auto amain = [&]() -> coro<> {
     passes.start();
-    create_task(left("left"));
+    create_task(sleeper("left"));
     co_await yield();
     takt::current_task().cancel();
     co_await sleep(ticks(1000));
@@ -172,7 +162,7 @@ TEST_F(run_end_test, of_a_main_that_was_cancelled) {
 
 TEST_F(run_end_test, cancels_a_gather_with_its_children) {
   auto gathers = [&]() -> coro<> {
-    const auto r = co_await attempt(takt::gather(left("x"), left("y")));
+    const auto r = co_await attempt(takt::gather(sleeper("x"), sleeper("y")));
     EXPECT_EQ(error_of(r), error(errc::cancelled));
     passes.note("gather");
   };
@@ -195,7 +185,7 @@ TEST_F(run_end_test, cancels_one_who_awaits_another) {
   };
   auto amain = [&]() -> coro<> {
     passes.start();
-    create_task(outer(create_task(left("inner"))));
+    create_task(outer(create_task(sleeper("inner"))));
     co_await yield();
     co_await yield();
     passes.note("main-end");

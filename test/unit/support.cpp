@@ -77,6 +77,26 @@ takt::coro<> pass_log::count() {
   }
 }
 
+takt::coro<> passes_noted_test::sleeper(std::string who) {
+  const auto r = co_await takt::attempt(takt::sleep(ticks(1000)));
+  passes.note(who);
+  if (!r) co_await takt::raise(r.error());
+}
+
+takt::coro<int> passes_noted_test::swallows(std::string who, int v) {
+  const auto r = co_await takt::attempt(takt::sleep(ticks(1000)));
+  EXPECT_EQ(error_of(r), error(errc::cancelled));
+  passes.note(who);
+  co_return v;
+}
+
+takt::coro<int> takt_test::gives(int v, takt::clock::rep d) {
+  const auto r = co_await takt::attempt(takt::sleep(ticks(d)));
+  say(std::to_string(v) + (r ? " ended" : " cancelled"));
+  if (!r) co_await takt::raise(r.error());
+  co_return v;
+}
+
 std::string takt_test::take_report_text() {
   std::string all;
   for (const told& r : take_reports()) {

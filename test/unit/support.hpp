@@ -134,6 +134,9 @@ class takt_test : public testing::Test {
   /// The same as text: "kind name, kind name".
   static std::string take_report_text();
 
+  /// Sleeps, says how that ended, and gives `v`.
+  takt::coro<int> gives(int v, takt::clock::rep d);
+
   /// Blocks of the application's pool that the test uses.
   std::size_t frames() const { return frames_in_use(takt::application_pool) - frames_before_; }
 
@@ -146,6 +149,25 @@ class takt_test : public testing::Test {
  private:
   std::size_t frames_before_ = 0;  // 0, unless a test before this one failed
   std::size_t tasks_before_ = 0;
+};
+
+/// The fixture of tests of what is cancelled in which pass.
+class passes_noted_test : public takt_test {
+ public:
+  pass_log passes;
+
+  /// Sleeps; a cancellation is noted and goes on.
+  takt::coro<> sleeper(std::string who);
+  /// Sleeps; a cancellation is noted, and is over.
+  takt::coro<int> swallows(std::string who, int v);
+  /// Awaits a task, whose cancellation is noted and goes on.
+  template <class T>
+  takt::coro<> passes_on(takt::task<T> t, std::string who) {
+    const auto r = co_await takt::attempt(t);
+    EXPECT_EQ(error_of(r), error(errc::cancelled));
+    passes.note(who);
+    if (!r) co_await takt::raise(r.error());
+  }
 };
 
 using words = std::vector<std::string>;

@@ -15,12 +15,6 @@ enum class fault { first = 1, second, third };
 
 class task_group_test : public takt_test {
  public:
-  coro<int> gives(int v, takt::clock::rep d) {
-    const auto r = co_await attempt(takt::sleep(ticks(d)));
-    say(std::to_string(v) + (r ? " ended" : " cancelled"));
-    if (!r) co_await takt::raise(r.error());
-    co_return v;
-  }
   /// Fails after `d`, or when it is cancelled.
   coro<> fails(fault f, takt::clock::rep d) {
     static_cast<void>(co_await attempt(takt::sleep(ticks(d))));
