@@ -2,6 +2,7 @@
 """Counts instructions and bytes; tools/bench --help says how to call it."""
 
 import argparse
+import dataclasses
 import json
 import pathlib
 import sys
@@ -12,6 +13,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent / "tool"))
 import builds
 import counting
 import goldens
+import growth
+import page
+import peers
 import tables
 import tracing
 import weighing
@@ -32,7 +36,8 @@ def measure(build):
     counts = counting.count(build)
     if counting.count(build) != counts:
         sys.exit(f"{build.title}: counted twice, and the counts differ")
-    return {"compiler": build.compiler_version(), "counts": counts, "bytes": weighing.weigh(build)}
+    sizes = weighing.weigh(build)
+    return {"title": build.title, "compiler": build.compiler_version(), "counts": counts, "bytes": sizes}
 
 
 def gate(results):
@@ -45,18 +50,43 @@ def gate(results):
             wrong = True
             continue
         if golden["compiler"] != result["compiler"]:
-            print(f"{build.title}: not compared. The goldens are of version {golden['compiler']}, this is {result['compiler']}")
+            print(f"{build.title}: not compared. The goldens are of version {golden['compiler']}, "
+                  f"this is {result['compiler']}")
             continue
         lines = goldens.differences(golden, result)
         failures = [line for line in lines if line[-1] in goldens.FAILURES]
-        print(f"{build.title}: {len(golden['instructions'])} counts and {len(golden['bytes'])} sizes, {len(lines)} differ, "
-              f"{len(failures)} fail")
+        print(f"{build.title}: {len(golden['instructions'])} counts and {len(golden['bytes'])} sizes, "
+              f"{len(lines)} differ, {len(failures)} fail")
         if lines:
             print(tables.differences(lines))
         wrong = wrong or bool(failures)
     if wrong:
         print("If that is meant: tools/bench --update, and say why in the commit's message.")
     return 1 if wrong else 0
+
+
+def growth_of(build):
+    """How counts grow, up to the largest size that there is memory for."""
+    build = dataclasses.replace(build, is_for_growth=True)
+    print(f"== {build.title}, growth", file=sys.stderr, flush=True)
+    build.make()
+    return growth.fits({name: count["instructions"] for name, count in counting.count(build).items()})
+
+
+def report(results, fits):
+    """Prints the tables, writes the files; the exit status: a law that is broken fails."""
+    print(tables.results(results))
+    if peers.BUILD in results:
+        print("\nBeside others, Cortex-M3, gcc -O2")
+        print(tables.beside_others(peers.speed(results)))
+    print("\nGrowth")
+    print(tables.growth(fits))
+    folder = builds.ROOT / "build/bench"
+    laws = {fit.name: dataclasses.asdict(fit) for fit in fits}
+    (folder / "results.json").write_text(json.dumps({"builds": results, "growth": laws}, indent=2) + "\n")
+    (folder / "report.html").write_text(page.page(results, fits))
+    print("\nThe same as data and with plots: build/bench/results.json, build/bench/report.html")
+    return 0 if all(fit.is_kept for fit in fits) else 1
 
 
 def chosen(arguments):
@@ -92,10 +122,7 @@ def main():
         return 0
     if arguments.gate:
         return gate(results)
-    print(tables.results(results))
-    folder = builds.ROOT / "build/bench"
-    (folder / "results.json").write_text(json.dumps({build.name: result for build, result in results.items()}, indent=2) + "\n")
-    return 0
+    return report({build.name: result for build, result in results.items()}, growth_of(GATE[0]))
 
 
 if __name__ == "__main__":

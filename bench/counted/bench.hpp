@@ -22,7 +22,7 @@ namespace bench {
 /// The largest size that this board has memory for.
 inline constexpr unsigned most = BENCH_MOST;
 
-/// What was measured since the last call, a name for each channel that was used. bench/names.json says what the names mean.
+/// What was measured since the last call: a name for each channel that was used.
 struct measured {
   const char* first = nullptr;
   const char* second = nullptr;
@@ -40,7 +40,8 @@ class benchmark {
   using function = void (*)(unsigned size);
 
   template <class... Size>
-  explicit benchmark(function f, Size... sizes) noexcept : run_(f), sizes_{static_cast<unsigned>(sizes)...}, next_(nullptr) {
+  explicit benchmark(function f, Size... sizes) noexcept
+      : run_(f), sizes_{static_cast<unsigned>(sizes)...}, next_(nullptr) {
     static_assert(sizeof...(Size) <= most_sizes);
     *last = this;
     last = &next_;

@@ -1,5 +1,5 @@
-// A task's life. Each task creates the next one and ends: from its creation of the next until that one has been created,
-// switched to and the first one freed is one life. And a task whose result is awaited.
+// A task's life. Each task creates the next one and ends: from the creation until the next one runs is a creation, an
+// end, a release and a switch. And a task whose result is awaited.
 #include "bench.hpp"
 
 namespace {

@@ -33,6 +33,6 @@ takt::coro<> amain(unsigned depth) {
   bench::done({.first = "raise from a depth"}, depth);
 }
 
-const bench::benchmark depths([](unsigned depth) { takt::run(amain(depth)); }, 1, 10, 100, 1000);
+const bench::benchmark depths([](unsigned depth) { takt::run(amain(depth)); }, 1, 10, 100, 1000, 10000);
 
 }  // namespace

@@ -21,6 +21,6 @@ const bench::benchmark sets(
       takt::run(amain(tasks));
       bench::done({.first = "event set"}, tasks);
     },
-    1, 10, 100, 1000);
+    1, 10, 100, 1000, 10000);
 
 }  // namespace

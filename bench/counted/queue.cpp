@@ -1,5 +1,5 @@
-// An item from a task to one that waits for it, until that one has it; and room for an item, until the one that waits for
-// room has put its own.
+// An item from a task to one that waits for it, until that one has it; and room for an item, until the one that waits
+// for room has put its own.
 #include "bench.hpp"
 
 namespace {

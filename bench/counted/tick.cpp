@@ -1,5 +1,5 @@
-// A tick while others sleep: one that has nothing to do, from its interrupt until the core sleeps again; the handler alone;
-// and one that ends a task's sleep, until the task runs.
+// A tick while others sleep: one that has nothing to do, from its interrupt until the core sleeps again; the handler
+// alone; and one that ends a task's sleep, until the task runs.
 #include "sleepers.hpp"
 
 using namespace std::chrono_literals;
@@ -20,6 +20,6 @@ takt::coro<> nothing_due(unsigned others) {
   all.cancel_all();
 }
 
-const bench::benchmark ticks([](unsigned others) { takt::run(nothing_due(others)); }, 10, 100, 1000);
+const bench::benchmark ticks([](unsigned others) { takt::run(nothing_due(others)); }, 10, 100, 1000, 10000);
 
 }  // namespace

@@ -29,6 +29,6 @@ const bench::benchmark waiting(
       takt::run(amain(tasks));
       bench::done({.first = "semaphore release", .second = "cancel of a waiter"}, tasks);
     },
-    10, 100, 1000);
+    10, 100, 1000, 10000);
 
 }  // namespace

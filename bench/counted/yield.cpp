@@ -23,6 +23,6 @@ const bench::benchmark yields(
       takt::run(amain(tasks));
       bench::done({.first = "yield"}, tasks);
     },
-    2, 10, 100, 1000);
+    2, 10, 100, 1000, 10000);
 
 }  // namespace

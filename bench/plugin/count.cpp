@@ -1,9 +1,9 @@
 // A plugin for QEMU that counts the instructions a firmware executes between marks, exactly.
 //
-// A mark is an instruction that does nothing (bench/firmware/marks.hpp); it is not counted itself. What a benchmark
-// measures is an interval of a channel; a phase is what lies between two marks of its end. For each phase a line of JSON
-// goes to the output: for each channel with intervals, how many, the sum, the least and the most of their counts, and the sum
-// of their estimated cycles.
+// A mark is an instruction that does nothing (bench/counted/marks.hpp); it is not counted itself. What a benchmark
+// measures is an interval of a channel; a phase is what lies between two marks of its end. For each phase a line of
+// JSON goes to the output: for each channel with intervals, how many, the sum, the least and the most of their counts,
+// and the sum of their estimated cycles.
 //
 //   channel    begins at                                       ends at
 //   first      a mark                                          a mark
@@ -14,9 +14,9 @@
 //
 // A tick that comes into an interval of another channel spoils it: such an interval is left out.
 //
-// Arguments, as QEMU passes them: out=FILE; tick=ADDRESS and interrupt=ADDRESS of those handlers; handler=ADDRESS of every
-// exception handler, one argument each; stack=FROM:TO to be told how much of the stack there was written; limit=N to end
-// the run after N instructions; trace=PHASE:CHANNEL for the addresses of an interval, in the order of execution.
+// Arguments, as QEMU passes them: out=FILE; tick=ADDRESS and interrupt=ADDRESS of those handlers; handler=ADDRESS of
+// every exception handler, one argument each; stack=FROM:TO to be told how much of the stack there was written; limit=N
+// to end the run after N instructions; trace=PHASE:CHANNEL for the addresses of an interval, in the order of execution.
 #include <algorithm>
 #include <array>
 #include <cinttypes>
@@ -183,7 +183,7 @@ void on_write(unsigned, std::uint32_t, std::uint64_t address, void*) {
 void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
   for (std::size_t n = 0; n < qemu_plugin_tb_n_insns(block); ++n) {
     qemu_plugin_insn* const at = qemu_plugin_tb_get_insn(block, n);
-    // The size that QEMU states is not to be relied on: 7.2 says 4 for a short instruction just before the end of a page.
+    // Not the size that QEMU states: 7.2 says 4 for a short instruction just before the end of a page.
     const auto* const bytes = static_cast<const unsigned char*>(qemu_plugin_insn_data(at));
     const unsigned opcode = bytes[0] | static_cast<unsigned>(bytes[1]) << 8;
     const bool is_wide = opcode >> 11 >= 0x1D;

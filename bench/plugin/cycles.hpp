@@ -1,7 +1,7 @@
 // About how many cycles a Cortex-M3 takes for an instruction, from its opcode.
 //
-// After Arm's technical reference manual, memory without wait states, pipeline effects but one left out: good for ratios,
-// no better. Instruction counts alone flatter whoever moves many registers at once.
+// After Arm's technical reference manual, memory without wait states, pipeline effects but one left out: good for
+// ratios, no better. Instruction counts alone flatter whoever moves many registers at once.
 #pragma once
 
 #include <bit>
@@ -20,41 +20,53 @@ inline constexpr unsigned branch_taken = 2;
 inline constexpr unsigned exception_entry_and_exit = 22;
 
 constexpr timing narrow_timing(unsigned op) noexcept {
-  const unsigned registers = static_cast<unsigned>(std::popcount(op & 0xFFu));
-  if ((op & 0xFE00u) == 0xB400u) return {.cycles = 1 + registers + (op >> 8 & 1u)};                                     // push
-  if ((op & 0xFE00u) == 0xBC00u) return {.cycles = 1 + registers + (op >> 8 & 1u), .may_branch = (op & 0x100u) != 0};   // pop
-  if ((op & 0xF000u) == 0xC000u) return {.cycles = 1 + registers};                                                      // ldm, stm
-  const bool loads = (op & 0xF800u) == 0x4800u || ((op & 0xF000u) == 0x5000u && (op & 0x0E00u) >= 0x0600u) ||
-                     ((op & 0xE000u) == 0x6000u && (op & 0x0800u) != 0) || ((op & 0xE000u) == 0x8000u && (op & 0x0800u) != 0);
+  const unsigned registers = static_cast<unsigned>(std::popcount(op & 0xFFu)) + (op >> 8 & 1u);
+  const auto matches = [op](unsigned mask, unsigned value) { return (op & mask) == value; };
+
+  if (matches(0xFE00, 0xB400)) return {.cycles = 1 + registers};                                        // push
+  if (matches(0xFE00, 0xBC00)) return {.cycles = 1 + registers, .may_branch = matches(0x100, 0x100)};   // pop
+  if (matches(0xF000, 0xC000)) return {.cycles = 1 + static_cast<unsigned>(std::popcount(op & 0xFFu))};  // ldm, stm
+
+  const bool by_register = matches(0xF000, 0x5000), by_offset = op >> 12 >= 6 && op >> 12 <= 9;
+  const bool loads = matches(0xF800, 0x4800) || (by_register && (op >> 9 & 7u) >= 3) ||
+                     (by_offset && matches(0x800, 0x800));
   if (loads) return {.cycles = 2, .is_access = true};
-  const unsigned top = op >> 12;
-  if (top >= 5 && top <= 9) return {.is_access = true};  // stores
-  const bool branches = (op & 0xFF00u) == 0x4700u || (op & 0xFF87u) == 0x4687u || (op & 0xF000u) == 0xD000u ||
-                        (op & 0xF800u) == 0xE000u || (op & 0xF500u) == 0xB100u;
-  return {.may_branch = branches};
+  if (by_register || by_offset) return {.is_access = true};  // stores
+
+  return {.may_branch = matches(0xFF00, 0x4700) || matches(0xFF87, 0x4687) || matches(0xF000, 0xD000) ||
+                        matches(0xF800, 0xE000) || matches(0xF500, 0xB100)};
 }
 
 constexpr timing wide_timing(unsigned op, unsigned second) noexcept {
+  const auto matches = [op](unsigned mask, unsigned value) { return (op & mask) == value; };
   const auto wide = [](unsigned cycles) { return timing{.size = 4, .cycles = cycles}; };
-  if ((op & 0xFE40u) == 0xE800u) {  // ldm, stm
-    return {.size = 4, .cycles = 1 + static_cast<unsigned>(std::popcount(second & 0xFFFFu)),
-            .may_branch = (op & 0x10u) != 0 && (second & 0x8000u) != 0};
+  const bool into_pc = (second & 0xF000u) == 0xF000u;
+
+  if (matches(0xFE40, 0xE800)) {  // ldm, stm
+    return {.size = 4,
+            .cycles = 1 + static_cast<unsigned>(std::popcount(second & 0xFFFFu)),
+            .may_branch = matches(0x10, 0x10) && (second & 0x8000u) != 0};
   }
-  if ((op & 0xFFF0u) == 0xE8D0u && (second & 0xF0E0u) == 0xF000u) return {.size = 4, .cycles = 4, .may_branch = true};  // tbb
-  if ((op & 0xFFE0u) == 0xE840u || (op & 0xFFE0u) == 0xE8C0u) return wide(2);                       // ldrex, strex
-  if ((op & 0xFE40u) == 0xE840u) return wide(3);                                                    // ldrd, strd
-  if ((op & 0xFE00u) == 0xF800u) {                                                                  // ldr, str
-    const bool loads = (op & 0x10u) != 0;
-    return {.size = 4, .cycles = loads ? 2u : 1u, .is_access = true, .may_branch = loads && (second & 0xF000u) == 0xF000u};
+  if (matches(0xFFF0, 0xE8D0) && (second & 0xF0E0u) == 0xF000u) {  // tbb
+    return {.size = 4, .cycles = 4, .may_branch = true};
   }
-  if ((op & 0xF800u) == 0xF000u && (second & 0x8000u) != 0) {
-    if ((op & 0xFFE0u) == 0xF3E0u || (op & 0xFFE0u) == 0xF380u) return wide(2);                     // mrs, msr
-    if ((op & 0xFFF0u) == 0xF3B0u) return wide(4);                                                  // barriers
-    if ((op & 0xFFF0u) == 0xF3A0u) return wide(1);                                                  // hints
+  if (matches(0xFFE0, 0xE840) || matches(0xFFE0, 0xE8C0)) return wide(2);  // ldrex, strex
+  if (matches(0xFE40, 0xE840)) return wide(3);                             // ldrd, strd
+  if (matches(0xFE00, 0xF800)) {                                           // ldr, str
+    const bool loads = matches(0x10, 0x10);
+    return {.size = 4, .cycles = loads ? 2u : 1u, .is_access = true, .may_branch = loads && into_pc};
+  }
+  if (matches(0xF800, 0xF000) && (second & 0x8000u) != 0) {
+    if (matches(0xFFE0, 0xF3E0) || matches(0xFFE0, 0xF380)) return wide(2);  // mrs, msr
+    if (matches(0xFFF0, 0xF3B0)) return wide(4);                             // barriers
+    if (matches(0xFFF0, 0xF3A0)) return wide(1);                             // hints
     return {.size = 4, .may_branch = true};
   }
-  if ((op & 0xFF80u) == 0xFB80u) return wide((op & 0xD0u) == 0x90u && (second & 0xF0u) == 0xF0u ? 7 : 4);  // div; long mul
-  if ((op & 0xFF80u) == 0xFB00u && (second & 0xF000u) != 0xF000u) return wide(2);                   // mla
+  if (matches(0xFF80, 0xFB80)) {  // long multiplications, divisions
+    const bool divides = matches(0xD0, 0x90) && (second & 0xF0u) == 0xF0u;
+    return wide(divides ? 7 : 4);
+  }
+  if (matches(0xFF80, 0xFB00) && !into_pc) return wide(2);  // multiply and add
   return wide(1);
 }
 

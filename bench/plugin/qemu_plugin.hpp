@@ -17,10 +17,10 @@ enum qemu_plugin_cb_flags { QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_CB_R_REGS, QEMU_
 enum qemu_plugin_mem_rw { QEMU_PLUGIN_MEM_R = 1, QEMU_PLUGIN_MEM_W, QEMU_PLUGIN_MEM_RW };
 
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t, void (*)(qemu_plugin_id_t, qemu_plugin_tb*));
-void qemu_plugin_register_vcpu_insn_exec_cb(qemu_plugin_insn*, void (*)(unsigned cpu, void* data), qemu_plugin_cb_flags,
-                                            void* data);
-void qemu_plugin_register_vcpu_mem_cb(qemu_plugin_insn*, void (*)(unsigned cpu, std::uint32_t what, std::uint64_t address,
-                                                                  void* data),
+void qemu_plugin_register_vcpu_insn_exec_cb(qemu_plugin_insn*, void (*)(unsigned cpu, void* data),
+                                            qemu_plugin_cb_flags, void* data);
+void qemu_plugin_register_vcpu_mem_cb(qemu_plugin_insn*,
+                                      void (*)(unsigned cpu, std::uint32_t what, std::uint64_t address, void* data),
                                       qemu_plugin_cb_flags, qemu_plugin_mem_rw, void* data);
 void qemu_plugin_register_atexit_cb(qemu_plugin_id_t, void (*)(qemu_plugin_id_t, void* data), void* data);
 

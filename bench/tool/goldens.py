@@ -34,8 +34,8 @@ def read(build):
 
 
 def differences(golden, result):
-    """Lines of (what, unit, golden, now, verdict), of the figures that differ. The verdict is 'worse', 'better' or 'new' or
-    'gone', or empty within the tolerance."""
+    """Lines of (what, unit, golden, now, verdict), of the figures that differ. The verdict is 'worse', 'better', 'new'
+    or 'gone', or empty within the tolerance."""
     lines = []
     now = kept(result)
     for unit, tolerance in TOLERANCE.items():

@@ -7,6 +7,11 @@ def number(value):
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def count(found):
+    """Instructions, and in brackets the estimated cycles."""
+    return f"{number(found['instructions'])} ({round(found['cycles']):,})" if found else "-"
+
+
 def aligned(rows):
     """Columns of text, the first to the left and the others to the right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
@@ -25,20 +30,32 @@ def differences(lines):
 
 def results(found):
     """A row for each figure, a column for each build."""
-    head = [build.title for build in found]
+    head = [result["title"] for result in found.values()]
     text = ["Instructions, and in brackets cyc~, which is a rough estimate of cycles"]
     rows = [["", *head]]
     for name in names(found, "counts"):
-        row = [name]
-        for result in found.values():
-            count = result["counts"].get(name)
-            row.append(f"{number(count['instructions'])} ({round(count['cycles']):,})" if count else "-")
-        rows.append(row)
+        rows.append([name] + [count(result["counts"].get(name)) for result in found.values()])
     text += [aligned(rows), "", "Bytes"]
     rows = [["", *head]]
     for name in names(found, "bytes"):
         rows.append([name] + [number(result["bytes"].get(name)) for result in found.values()])
     return "\n".join(text + [aligned(rows)])
+
+
+def beside_others(operations):
+    """A row for each operation that there is a goal for."""
+    rows = [("", "takt", "goal", "best of the others", "")]
+    for _, name, own, goal, others in operations:
+        best = min(others, key=others.get)
+        reached = "" if own is None or own <= goal else f"{own / goal:.1f} times the goal"
+        rows.append((name, number(own), number(goal), f"{number(others[best])} {best}", reached))
+    return aligned(rows)
+
+
+def growth(fits):
+    rows = [("", "instructions for n", "grows", "may grow")]
+    rows += [(fit.name, fit.formula, fit.law or "?", fit.expected + ("" if fit.is_kept else "  FAIL")) for fit in fits]
+    return aligned(rows)
 
 
 def names(found, kind):

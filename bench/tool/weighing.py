@@ -36,7 +36,8 @@ def parts(image, flash):
     text = text[text.index("Linker script and memory map"):]
     bytes_of = {part: 0 for part, _ in PARTS}
     for begin, end in output_sections(text):
-        pieces = sorted((int(address, 16), int(size, 16), owner(file)) for _, address, size, file in PIECE.findall(text, begin, end))
+        pieces = sorted((int(address, 16), int(size, 16), owner(file))
+                        for _, address, size, file in PIECE.findall(text, begin, end))
         # Texts that several files have are in each one's size, and in the image once.
         ends = [address for address, _, _ in pieces[1:]] + [2**32]
         for (address, size, part), limit in zip(pieces, ends):
