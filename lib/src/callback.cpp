@@ -6,9 +6,11 @@ namespace takt {
 
 using detail::here;
 
-bool callback::call_soon() noexcept {
-  if (scheduled() || here.loop == nullptr) return false;
-  loop_ = here.loop;
+bool callback::call_soon() noexcept { return here.loop != nullptr && call_soon_on(*here.loop); }
+
+bool callback::call_soon_on(class loop& l) noexcept {
+  if (scheduled()) return false;
+  loop_ = &l;
   phase = detail::phase::callback;
   loop_->ready().push(in_queue);
   return true;

@@ -20,6 +20,7 @@ const char* message(errc code) noexcept {
     case errc::queue_full: return "the queue is full";
     case errc::queue_shut_down: return "the queue is shut down";
     case errc::group_closed: return "the task group is not open";
+    case errc::wrong_loop: return "tasks of another loop wait for it";
   }
   return "unknown error";
 }

@@ -1,5 +1,6 @@
 #include "takt/loop.hpp"
 
+#include <algorithm>
 #include <array>
 #include <new>
 #include <utility>
@@ -111,17 +112,13 @@ class loop::entered {
   }
   entered(const entered&) = delete;
   entered& operator=(const entered&) = delete;
-  ~entered() {
-    here.task = saved_.task;
-    here.loop = saved_.loop;
-    here.frames = saved_.frames;
-  }
+  ~entered() { here = saved_; }
 
  private:
   context saved_;
 };
 
-loop::loop(pool& p) noexcept : pool_(p) {
+loop::loop(pool& p, wake_function waker) noexcept : pool_(p), wake_up_(waker) {
   if (p.loop_ != nullptr) port::fail("takt: two loops on one pool; give each its own: TAKT_NAMED_POOL\n");
   p.loop_ = this;
   if (!p.listed) {
@@ -201,16 +198,15 @@ void loop::disown(task_header& t) noexcept {
 
 /// False if nothing can ever become ready.
 bool loop::pass() noexcept {
-  if (ready_.empty()) {
-    const node* const first = timers_.first();
-    const port::ticks deadline = first != nullptr ? first->deadline : port::forever;
-    if (!port::wait_until(deadline) && ready_.empty()) return false;
+  if (ready_.empty() && inbox_.empty()) {
+    if (!port::wait_until(next_deadline()) && inbox_.empty()) return false;
   }
   turn();
   return true;
 }
 
 void loop::turn() noexcept {
+  if (!inbox_.empty()) inbox_.deliver();
   const bool has_sleepers = timers_.first() != nullptr;
   const port::ticks now = has_sleepers ? port::now() : 0;
   batch_.take_all(ready_);
@@ -425,6 +421,8 @@ bool loop::cancel(task_header& t) noexcept {
     return false;
   }
   loop& l = of(t);
+  TAKT_ASSERT(here.loop == &l || (l.wake_up_ == wake_port && (here.loop == nullptr || here.loop->wake_up_ == wake_port)),
+              "a task was cancelled across loops of different priorities");
   if (here.loop == &l) {
     l.request_cancel(t);
   } else {
@@ -482,7 +480,7 @@ void loop::destroy(task_header& t) noexcept {
 }
 
 void loop::disown_all(collector& owner) noexcept {
-  for_each_alive_by(age::oldest_first, pool_.classes_[0], [&](task_header& t) noexcept {
+  for_each_alive_by(age::newest_first, pool_.classes_[0], [&](task_header& t) noexcept {
     if (is_alive(t) && is_child_of(t, owner)) disown(t);
   });
   // What has ended and was not told of yet.
@@ -534,11 +532,19 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
   return main;
 }
 
+port::ticks loop::next_deadline() const noexcept {
+  const node* const first = timers_.first();
+  return first != nullptr ? first->deadline : port::forever;
+}
+
 /// Whether a pass would do anything.
 bool loop::has_work() const noexcept {
-  if (!ready_.empty()) return true;
-  const node* const first = timers_.first();
-  return first != nullptr && first->deadline <= port::now();
+  return !ready_.empty() || !inbox_.empty() || (timers_.first() != nullptr && next_deadline() <= port::now());
+}
+
+void loop::call_within(void (*f)(void*) noexcept, void* what) noexcept {
+  const entered scope(*this);
+  f(what);
 }
 
 bool loop::step() noexcept {
@@ -576,14 +582,14 @@ void loop::run_until_tick(port::ticks wait) noexcept {
     } else if (port::now() >= end) {
       return;
     } else {
-      const node* const first = timers_.first();
-      port::wait_until(first != nullptr && first->deadline < end ? first->deadline : end);
+      port::wait_until(std::min(next_deadline(), end));
     }
   }
 }
 
 /// Callbacks that nobody will call any more: their objects may outlive the loop.
 void loop::forget_callbacks() noexcept {
+  inbox_.deliver();
   while (!ready_.empty()) node_in_queue(ready_.pop()).phase = phase::idle;
   while (node* const n = timers_.first()) {
     timers_.erase(*n);

@@ -1,6 +1,5 @@
 #include "takt/task.hpp"
 
-#include "takt/detail/assert.hpp"
 #include "takt/loop.hpp"
 #include "takt/report.hpp"
 
@@ -9,15 +8,21 @@ namespace takt {
 using detail::here;
 using detail::task_header;
 
-any_task::any_task(task_header& t) noexcept : value_(reinterpret_cast<std::uintptr_t>(&t)) {
-  TAKT_ASSERT(t.handles < 255, "a task has more than 255 handles");
+namespace {
+
+/// One that is not counted would free a task that others hold, so there is no going on.
+void count_handle(task_header& t) noexcept {
+  if (t.handles == 255) port::fail("takt: a task has more than 255 handles\n");
   ++t.handles;
 }
 
+}  // namespace
+
+any_task::any_task(task_header& t) noexcept : value_(reinterpret_cast<std::uintptr_t>(&t)) { count_handle(t); }
+
 any_task::any_task(const any_task& other) noexcept : value_(other.value_) {
   if (task_header* const t = header()) {
-    TAKT_ASSERT(t->handles < 255, "a task has more than 255 handles");
-    ++t->handles;
+    count_handle(*t);
   } else if (value_ != 0) {
     other.value_ |= reason_seen;  // one of them reports it
   }

@@ -1,7 +1,9 @@
-// Masking interrupts, by PRIMASK: the same on every Cortex-M.
+// Masking interrupts, by PRIMASK, and pending them: the same on every Cortex-M.
 #pragma once
 
 #include <cstdint>
+
+#include "registers.hpp"
 
 namespace takt::cortex_m {
 
@@ -23,7 +25,18 @@ class interrupts_masked {
   const std::uint32_t before_;
 };
 
-/// With interrupts masked: sleeps until one is pending, and lets whatever is pending run.
-inline void sleep_and_serve() noexcept { asm volatile("dsb \n wfi \n cpsie i \n isb \n cpsid i" ::: "memory"); }
+/// With interrupts masked: lets whatever is pending run.
+inline void serve_interrupts() noexcept { asm volatile("cpsie i \n isb \n cpsid i" ::: "memory"); }
+
+/// Has the interrupt come as soon as its priority lets it.
+inline void pend(unsigned interrupt) noexcept { nvic_ispr::write(interrupt / 32, 1u << interrupt % 32); }
+
+/// Gives the interrupt a priority and enables it. With interrupts masked.
+inline void enable(unsigned interrupt, std::uint8_t priority) noexcept {
+  const unsigned shift = interrupt % 4 * 8;
+  const std::uint32_t others = nvic_ipr::read(interrupt / 4) & ~(0xFFu << shift);
+  nvic_ipr::write(interrupt / 4, others | std::uint32_t{priority} << shift);
+  nvic_iser::write(interrupt / 32, 1u << interrupt % 32);
+}
 
 }  // namespace takt::cortex_m

@@ -1,12 +1,12 @@
 // The Cortex-M port: SysTick counts, WFI waits. The same for every core from ARMv6-M on.
 //
-// SysTick interrupts once a tick; its handler counts, and that count is the clock. It starts when the time is first asked
-// for, which is when the loop starts: by then the program has set its clocks up and SystemCoreClock is right.
-//
-// No wake-up is lost: wait_until looks at `woken` and at the clock with interrupts masked, and WFI returns for an
-// interrupt that is pending although it is masked. So an interrupt after the look ends the sleep before it began.
+// No wake-up is lost: wait_until looks at `woken` and at the clock with interrupts masked, and WFI returns for an interrupt
+// that is pending although it is masked. So an interrupt after the look ends the sleep before it began.
+#include <algorithm>
 #include <cstdint>
 
+#include "alarms.hpp"
+#include "clock.hpp"
 #include "interrupts.hpp"
 #include "registers.hpp"
 #include "takt/config.hpp"
@@ -18,42 +18,40 @@ extern const char takt_port_cortex_m;
 const char takt_port_cortex_m = 0;
 }
 
+namespace takt::cortex_m {
 namespace {
 
-using namespace takt::cortex_m;
-using takt::port::ticks;
-
-// Both are read and written with interrupts masked, but for the single store in wake().
-constinit ticks count = 0;
+// Read and written with interrupts masked, but for the single store in wake().
 constinit volatile bool woken = false;
 
-constinit bool started = false;
+// How long the core slept.
+constinit port::ticks asleep_ticks = 0;
+constinit std::uint32_t asleep_rest = 0;  // cycles, less than a tick
 
-[[gnu::noinline, gnu::cold]] void start() noexcept {
-  const std::uint32_t cycles = (SystemCoreClock + TAKT_TICK_HZ / 2) / TAKT_TICK_HZ;
-  if (cycles < 2 || cycles - 1 > syst_largest_reload) {
-    takt::port::fail("takt: SysTick cannot make TAKT_TICK_HZ of SystemCoreClock\n");
-  }
-  syst_rvr::write(cycles - 1);
-  syst_cvr::write(0);
-  syst_csr::write(syst_csr_core_clock | syst_csr_tickint | syst_csr_enable);
-  started = true;
-}
-
-// With interrupts masked.
-ticks read_clock() noexcept {
-  if (!started) start();
-  return count;
+void sleep_until(port::ticks deadline) noexcept {
+  const std::uint32_t before = read_cycles();
+  idle(deadline);
+  asleep_rest += read_cycles() - before;
+  asleep_ticks += asleep_rest / cycles_per_tick();
+  asleep_rest %= cycles_per_tick();
+  serve_interrupts();
 }
 
 }  // namespace
 
-void SysTick_Handler() {
-  const interrupts_masked masked;
-  ++count;
+std::uint32_t checked_cycles_per_tick() noexcept {
+  const std::uint32_t cycles = (SystemCoreClock + TAKT_TICK_HZ / 2) / TAKT_TICK_HZ;
+  if (cycles < 2 || cycles - 1 > syst_largest_reload) {
+    port::fail("takt: SysTick cannot make TAKT_TICK_HZ of SystemCoreClock\n");
+  }
+  return cycles;
 }
 
+}  // namespace takt::cortex_m
+
 namespace takt::port {
+
+using namespace cortex_m;
 
 ticks now() noexcept {
   const interrupts_masked masked;
@@ -62,11 +60,20 @@ ticks now() noexcept {
 
 bool wait_until(ticks deadline) noexcept {
   const interrupts_masked masked;
-  while (!woken && read_clock() < deadline) sleep_and_serve();
+  while (!woken && read_clock() < deadline) {
+    const ticks first = std::min(deadline, alarms.first());
+    if (first != forever) set_clock_alarm(first);
+    cortex_m::sleep_until(first);
+  }
   woken = false;
   return true;
 }
 
 void wake() noexcept { woken = true; }
+
+ticks asleep() noexcept {
+  const interrupts_masked masked;
+  return asleep_ticks;
+}
 
 }  // namespace takt::port

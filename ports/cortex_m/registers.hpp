@@ -12,12 +12,27 @@ struct mmio {
   static void write(std::uint32_t value) noexcept { *reinterpret_cast<volatile std::uint32_t*>(Address) = value; }
 };
 
+/// A row of registers.
+template <std::uintptr_t Address>
+struct mmio_row {
+  static std::uint32_t read(unsigned i) noexcept { return *at(i); }
+  static void write(unsigned i, std::uint32_t value) noexcept { *at(i) = value; }
+
+ private:
+  static volatile std::uint32_t* at(unsigned i) noexcept { return reinterpret_cast<volatile std::uint32_t*>(Address) + i; }
+};
+
+using nvic_iser = mmio_row<0xE000E100>;  // interrupt set-enable, 32 a register
+using nvic_ispr = mmio_row<0xE000E200>;  // interrupt set-pending, 32 a register
+using nvic_ipr = mmio_row<0xE000E400>;   // interrupt priority, 4 a register; ARMv6-M has no access by byte
+
 using syst_csr = mmio<0xE000E010>;  // SysTick control and status
 using syst_rvr = mmio<0xE000E014>;  // SysTick reload value
 using syst_cvr = mmio<0xE000E018>;  // SysTick current value
 inline constexpr std::uint32_t syst_csr_enable = 1u << 0;
 inline constexpr std::uint32_t syst_csr_tickint = 1u << 1;
 inline constexpr std::uint32_t syst_csr_core_clock = 1u << 2;
+inline constexpr std::uint32_t syst_csr_countflag = 1u << 16;  // the counter came to zero since this was last read
 inline constexpr std::uint32_t syst_largest_reload = (1u << 24) - 1;
 
 using cfsr = mmio<0xE000ED28>;   // configurable fault status

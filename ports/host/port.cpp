@@ -30,6 +30,8 @@ std::condition_variable woken;
 std::uint64_t wakes = 0;              // guarded by lock
 thread_local std::uint64_t seen = 0;  // the value of wakes when this thread's last wait ended
 
+thread_local real_clock::duration slept{};  // by this thread
+
 // Of the first call; constructors of other files may be first.
 real_clock::time_point start() noexcept {
   static const real_clock::time_point first = real_clock::now();
@@ -48,6 +50,7 @@ ticks now() noexcept {
 
 bool wait_until(ticks deadline) noexcept {
   const auto is_woken = [] { return wakes != seen; };
+  const real_clock::time_point began = real_clock::now();
   const ticks present = now();
   std::unique_lock held(lock);
   if (deadline == forever) {
@@ -57,8 +60,11 @@ bool wait_until(ticks deadline) noexcept {
     woken.wait_until(held, start() + std::chrono::ceil<real_clock::duration>(tick_duration(until)), is_woken);
   }
   seen = wakes;
+  slept += real_clock::now() - began;
   return true;
 }
+
+ticks asleep() noexcept { return std::chrono::duration_cast<tick_duration>(slept).count(); }
 
 void wake() noexcept {
   {

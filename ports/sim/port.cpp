@@ -1,5 +1,4 @@
 // The sim port: a virtual clock. The model is in takt/sim.hpp.
-#include <algorithm>
 #include <utility>
 
 #include "takt/port.hpp"
@@ -14,6 +13,7 @@ namespace takt {
 namespace {
 
 constinit port::ticks present = 0;
+constinit port::ticks jumped = 0;
 constinit bool woken = false;
 constinit sim::idle_hook hook = nullptr;
 constinit void* hook_context = nullptr;
@@ -26,14 +26,20 @@ bool port::wait_until(ticks deadline) noexcept {
   if (!woken && hook) hook(deadline, hook_context);
   if (std::exchange(woken, false)) return true;
   if (deadline == forever) return false;
-  present = std::max(present, deadline);
+  if (deadline > present) {
+    jumped += deadline - present;
+    present = deadline;
+  }
   return true;
 }
+
+port::ticks port::asleep() noexcept { return jumped; }
 
 void port::wake() noexcept { woken = true; }
 
 void sim::reset(port::ticks start) noexcept {
   present = start;
+  jumped = 0;
   woken = false;
   on_idle(nullptr);
 }

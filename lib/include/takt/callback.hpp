@@ -48,6 +48,9 @@ class callback : public detail::node {
   function_type function() const noexcept { return function_; }
 
  protected:
+  /// call_soon on a loop that need not run.
+  bool call_soon_on(class loop& l) noexcept;
+
   /// Called in tick `deadline`.
   bool arm(port::ticks deadline) noexcept;
 

@@ -34,6 +34,7 @@ enum class errc : int {
   queue_full,         ///< put_nowait found no room
   queue_shut_down,    ///< the queue was shut down
   group_closed,       ///< a task group that is not open was asked for a task
+  wrong_loop,         ///< tasks of two loops waited for one signal or channel
 };
 
 /// A sentence for people; a static string.

@@ -2,8 +2,9 @@
 //
 // One pass of the loop:
 //   1. if nothing is ready, wait for the first deadline or for an interrupt;
-//   2. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
-//   3. take out who is due, by deadline and then in the order of arming, and append them to the fifo.
+//   2. take in what interrupts and other threads handed over (detail/inbox.hpp), behind what is ready;
+//   3. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
+//   4. take out who is due, by deadline and then in the order of arming, and append them to the fifo.
 //
 // A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
@@ -13,9 +14,11 @@
 #include <span>
 #include <type_traits>
 
-#include "takt/coro.hpp"
-#include "takt/detail/links.hpp"
 #include "takt/callback.hpp"
+#include "takt/coro.hpp"
+#include "takt/detail/assert.hpp"
+#include "takt/detail/inbox.hpp"
+#include "takt/detail/links.hpp"
 #include "takt/detail/timer_queue.hpp"
 #include "takt/pool.hpp"
 #include "takt/task.hpp"
@@ -45,8 +48,12 @@ std::expected<expected_of<T>, error> outcome_of(const task_header& t) noexcept {
 /// test. Callbacks (callback.hpp) are scheduled on the loop that runs.
 class loop {
  public:
-  /// A loop whose tasks and frames come from `p`. One loop at a time uses a pool.
-  explicit loop(pool& p) noexcept;
+  /// Makes whoever runs the loop run it again soon. Called from any interrupt or thread.
+  using wake_function = void (*)(loop&) noexcept;
+
+  /// A loop whose tasks and frames come from `p`. One loop at a time uses a pool. `waker` is for a loop that waits elsewhere than
+  /// in the port.
+  explicit loop(pool& p, wake_function waker = wake_port) noexcept;
   loop(const loop&) = delete;
   loop& operator=(const loop&) = delete;
   ~loop();
@@ -67,6 +74,12 @@ class loop {
     return task<T>(start(c.frame(), name, nullptr));
   }
 
+  /// Calls `f` as a callback of the loop would be called: the tasks it creates, and their frames, are the loop's. Not from a task.
+  template <class F>
+  void within(F f) noexcept {
+    call_within([](void* what) noexcept { (*static_cast<F*>(what))(); }, &f);
+  }
+
   /// Runs for `d` of the clock: whatever is due and ready meanwhile. Not from a task.
   template <class Rep, class Period>
   void run_for(const std::chrono::duration<Rep, Period>& d) noexcept {
@@ -85,7 +98,15 @@ class loop {
   /// Ends whatever runs this loop at the end of the pass. From a task or a callback.
   void stop() noexcept { stopping_ = true; }
 
-  // For the library. All of them on the loop's own thread.
+  /// The tick in which the first sleeper is due; port::forever if nobody sleeps. From the loop's own thread.
+  port::ticks next_deadline() const noexcept;
+
+  // For the library. All of them on the loop's own thread, but for the first.
+
+  /// In the loop's next pass `n` has arrived. From any interrupt or thread while the loop lives. O(1).
+  void hand_over(detail::handed_over& n) noexcept {
+    if (inbox_.push(n)) wake_up_(*this);
+  }
 
   /// Why `frame` cannot be run as the main task here and now, if so; reported too.
   static std::optional<error> refuses(const detail::owned_frame& frame) noexcept;
@@ -128,8 +149,9 @@ class loop {
   /// A collector lets go of its child: destroyed if it has not ended, freed if nobody else refers to it.
   void disown(detail::task_header& t) noexcept;
 
-  /// The same for all children of a collector; cancels all children of a collector, in the order of their creation.
+  /// The same for all children of a collector, the newest first.
   void disown_all(detail::collector& owner) noexcept;
+  /// Cancels all children of a collector, in the order of their creation.
   void cancel_all(detail::collector& owner) noexcept;
 
   /// Handles to the tasks that have not ended, in the order of creation, as many as there is room for; gives how many there are.
@@ -141,12 +163,18 @@ class loop {
 
   /// The loop that `t` belongs to.
   static loop& of(const detail::task_header& t) noexcept;
-  /// The same, quickly where a loop runs.
-  static loop& near(const detail::task_header& t) noexcept { return detail::here.loop != nullptr ? *detail::here.loop : of(t); }
+  /// The same, quickly where a loop runs. Invariant "own tasks": there it is that loop's task.
+  static loop& near(const detail::task_header& t) noexcept {
+    TAKT_ASSERT(detail::here.loop == nullptr || detail::here.loop == &of(t), "own tasks: one loop's task was woken by another's");
+    return detail::here.loop != nullptr ? *detail::here.loop : of(t);
+  }
 
  private:
   class entered;
 
+  static void wake_port(loop&) noexcept { port::wake(); }
+
+  void call_within(void (*f)(void*) noexcept, void* what) noexcept;
   any_task run_to_end(detail::owned_frame& frame) noexcept;
   void run_until_tick(port::ticks wait) noexcept;
   bool has_work() const noexcept;
@@ -175,12 +203,17 @@ class loop {
 
   detail::fifo ready_;
   detail::fifo batch_;
+  detail::inbox inbox_;
   detail::timer_queue timers_;
   pool& pool_;
+  wake_function wake_up_;
   std::uintptr_t created_ = 0;
   std::size_t leftovers_ = 0;
   bool stopping_ = false;
   bool deadlocked_ = false;
 };
+
+/// The loop whose task or callback is running; null where none is. asyncio.get_running_loop.
+inline loop* get_running_loop() noexcept { return detail::here.loop; }
 
 }  // namespace takt

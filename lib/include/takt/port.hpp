@@ -13,6 +13,7 @@
 //   wake         whoever hands work to a loop from outside it   interrupt, other thread   as they are
 //   write        reports, and programs that print through takt  task, outside             as they are
 //   fail         a broken invariant, an escaped exception       anywhere                  as they are
+//   asleep       load.hpp                                       task, outside             as they are
 #pragma once
 
 #include <cstddef>
@@ -38,6 +39,9 @@ bool wait_until(ticks deadline) noexcept;
 
 /// Makes the current wait_until, or else the next one, return. O(1), callable from any interrupt or thread.
 void wake() noexcept;
+
+/// How many ticks of now() were spent asleep in wait_until; what is less than a tick is kept and counts later.
+ticks asleep() noexcept;
 
 /// Where a program's text goes: what it prints, and what is said about it.
 enum class stream : unsigned char { out, err };

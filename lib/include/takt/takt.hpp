@@ -13,7 +13,10 @@
 //   future.hpp           a result that somebody will set;  event.hpp: a flag
 //   mutex.hpp            one at a time;  semaphore.hpp: n at a time;  condition.hpp, barrier.hpp: until something holds
 //   queue.hpp            items between tasks: first in first out, last in first out, least first
+//   signal.hpp           the latest value from an interrupt;  channel.hpp: items from interrupts
 //   callback.hpp         functions that the loop calls;  done_callback.hpp: at the end of a task
+//   threadsafe_callback.hpp  functions that an interrupt or a thread has a loop call
+//   load.hpp             how busy the processor is
 //   pool.hpp             where frames live, stated in one line
 //   report.hpp           what you are told when something goes wrong unseen
 //   port.hpp             what takt asks of the machine
@@ -24,6 +27,7 @@
 #include "takt/attempt.hpp"
 #include "takt/barrier.hpp"
 #include "takt/callback.hpp"
+#include "takt/channel.hpp"
 #include "takt/clock.hpp"
 #include "takt/condition.hpp"
 #include "takt/config.hpp"
@@ -34,6 +38,7 @@
 #include "takt/future.hpp"
 #include "takt/gather.hpp"
 #include "takt/interval.hpp"
+#include "takt/load.hpp"
 #include "takt/loop.hpp"
 #include "takt/mutex.hpp"
 #include "takt/pool.hpp"
@@ -45,9 +50,11 @@
 #include "takt/scope_exit.hpp"
 #include "takt/semaphore.hpp"
 #include "takt/shield.hpp"
+#include "takt/signal.hpp"
 #include "takt/sleep.hpp"
 #include "takt/task.hpp"
 #include "takt/task_group.hpp"
+#include "takt/threadsafe_callback.hpp"
 #include "takt/timeout.hpp"
 #include "takt/wait.hpp"
 #include "takt/wait_for.hpp"

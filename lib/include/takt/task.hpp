@@ -19,7 +19,7 @@
 
 namespace takt {
 
-/// A handle to a task of any result type: what current_task() returns. One word.
+/// A handle to a task of any result type: what current_task() returns. One word. Copyable; at most 255 to one task at a time.
 class any_task {
  public:
   /// No task. It counts as done, with errc::invalid_handle.

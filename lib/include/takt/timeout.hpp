@@ -29,6 +29,8 @@ template <class A>
 class timeout_awaiter;
 template <class A>
 class wait_for_awaiter;
+template <class Awaiter, class A>
+class limited_awaiter;
 
 /// A limit's states, as asyncio's.
 enum class limit : unsigned char { created, entered, expiring, expired, exited };
@@ -77,9 +79,9 @@ class timeout : callback {
 
  private:
   template <class A>
-  friend class detail::timeout_awaiter;
-  template <class A>
   friend class detail::wait_for_awaiter;
+  template <class Awaiter, class A>
+  friend class detail::limited_awaiter;
 
   explicit timeout(port::ticks when) noexcept : callback(on_time), when_(when) {}
   static port::ticks in(port::ticks wait) noexcept;
@@ -98,43 +100,64 @@ class timeout : callback {
 
 namespace detail {
 
-template <class A>
-class [[nodiscard("takt: co_await it")]] timeout_awaiter : catcher {
-  using inner_type = inner_awaiter_t<A>;
-
+/// What awaits `A` within a limit has in common. `Awaiter` is what derives from it, and has the timeout as its limit_.
+template <class Awaiter, class A>
+class limited_awaiter : catcher {
  public:
-  timeout_awaiter(timeout& limit, A&& what) noexcept : catcher(on_error), limit_(limit), inner_(inner_awaiter<A>::get(what)) {}
-
-  bool await_ready() noexcept {
-    entered_ = limit_.enter();
-    return entered_ && inner_.await_ready();
-  }
-  template <class Promise>
-  void await_suspend(std::coroutine_handle<Promise> h) noexcept {
-    if (!entered_) {
-      raise_here(errc::already_awaited);
-      return;
-    }
-    inner_.await_suspend(h);
-    stand_before(h.address());
-  }
   decltype(auto) await_resume() noexcept {
-    limit_.exit(nullptr);
+    limit().exit(nullptr);
     return inner_.await_resume();
   }
   void abandon() noexcept {
     if (entered_) detail::abandon(inner_);
   }
 
+ protected:
+  explicit limited_awaiter(A& what) noexcept : catcher(on_error), inner_(inner_awaiter<A>::get(what)) {}
+
+  /// await_ready, if the limit may be entered.
+  bool enter() noexcept {
+    entered_ = limit().enter();
+    return entered_ && inner_.await_ready();
+  }
+  bool entered() const noexcept { return entered_; }
+  /// await_suspend. Precondition: entered.
+  template <class Promise>
+  void suspend(std::coroutine_handle<Promise> h) noexcept {
+    inner_.await_suspend(h);
+    stand_before(h.address());
+  }
+
+  inner_awaiter_t<A> inner_;
+
  private:
+  timeout& limit() noexcept { return static_cast<Awaiter&>(*this).limit_; }
   static bool on_error(catcher& self, error& e) noexcept {
-    static_cast<timeout_awaiter&>(self).limit_.exit(&e);
+    static_cast<limited_awaiter&>(self).limit().exit(&e);
     return false;
   }
 
-  timeout& limit_;
-  inner_type inner_;
   bool entered_ = false;
+};
+
+template <class A>
+class [[nodiscard("takt: co_await it")]] timeout_awaiter : public limited_awaiter<timeout_awaiter<A>, A> {
+ public:
+  timeout_awaiter(timeout& limit, A&& what) noexcept : limited_awaiter<timeout_awaiter, A>(what), limit_(limit) {}
+
+  bool await_ready() noexcept { return this->enter(); }
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> h) noexcept {
+    if (this->entered()) {
+      this->suspend(h);
+    } else {
+      raise_here(errc::already_awaited);
+    }
+  }
+
+ private:
+  friend limited_awaiter<timeout_awaiter, A>;
+  timeout& limit_;
 };
 
 }  // namespace detail

@@ -97,52 +97,34 @@ template <class A>
 using without_time_t = typename without_time<std::remove_cvref_t<A>>::type;
 
 template <class A>
-class [[nodiscard("takt: co_await it")]] wait_for_awaiter : catcher, without_time_t<A> {
-  using inner_type = inner_awaiter_t<A>;
+class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_awaiter<wait_for_awaiter<A>, A>, without_time_t<A> {
+  using limited = limited_awaiter<wait_for_awaiter, A>;
 
  public:
   wait_for_awaiter(A&& what, port::ticks wait) noexcept
-      : catcher(on_error), without_time_t<A>(what), limit_(timeout::in(wait)), inner_(inner_awaiter<A>::get(what)), has_time_(wait > 0) {}
+      : limited(what), without_time_t<A>(what), limit_(timeout::in(wait)), has_time_(wait > 0) {}
 
-  bool await_ready() noexcept {
-    if (!has_time_) return this->is_over(inner_);
-    limit_.enter();
-    return inner_.await_ready();
-  }
+  bool await_ready() noexcept { return has_time_ ? this->enter() : this->is_over(this->inner_); }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
-    if (!has_time_) {
-      this->start(inner_, h);
-      return;
+    if (has_time_) {
+      this->suspend(h);
+    } else {
+      without_time_t<A>::start(this->inner_, h);
     }
-    inner_.await_suspend(h);
-    stand_before(h.address());
-  }
-  decltype(auto) await_resume() noexcept {
-    limit_.exit(nullptr);
-    return inner_.await_resume();
-  }
-  void abandon() noexcept {
-    if (has_time_) detail::abandon(inner_);
   }
 
  private:
-  static bool on_error(catcher& self, error& e) noexcept {
-    static_cast<wait_for_awaiter&>(self).limit_.exit(&e);
-    return false;
-  }
-
+  friend limited;
   timeout limit_;
-  inner_type inner_;
   bool has_time_;
 };
 
 }  // namespace detail
 
 /// Awaits `what` for at most `d`, counted from the call, and gives its result. From a task. Raises errc::timeout if the time
-/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task or a future is
-/// cancelled, unless it is done. Cancelling the task
-/// cancels `what`.
+/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task or a future is cancelled, unless it
+/// is done. Cancelling the task cancels `what`.
 template <class A, class Rep, class Period>
 detail::wait_for_awaiter<A> wait_for(A&& what, const std::chrono::duration<Rep, Period>& d) noexcept {
   return detail::wait_for_awaiter<A>(std::forward<A>(what), detail::to_ticks(d));

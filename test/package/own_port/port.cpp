@@ -26,6 +26,8 @@ bool wait_until(ticks deadline) noexcept {
   return true;
 }
 
+ticks asleep() noexcept { return 0; }  // it never is
+
 void wake() noexcept { woken = true; }
 
 void write(stream to, const char* text, std::size_t size) noexcept {

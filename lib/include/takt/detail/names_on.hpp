@@ -1,4 +1,4 @@
-// With names: a coroutine costs two words more, a task two, and GCC keeps a pointer more in the frame for each await.
+// With names: a coroutine costs three words more, a task two more, and GCC keeps a pointer more in the frame for each await.
 #pragma once
 
 #include <coroutine>

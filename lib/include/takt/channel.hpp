@@ -1,0 +1,109 @@
+// channel: items from interrupts to tasks, none of them lost in silence.
+//
+//   takt::channel<char, 64> received;
+//   void UART_Handler() { received.try_send(uart.data()); }         // false, and counted, when it is full
+//   ...
+//   char c = co_await received.receive();
+//
+// try_send() may be called from any interrupt at any priority, from any task of any loop, and on a hosted system from any
+// thread: items come out in the order in which they went in. Receiving is for tasks of one loop, as many as you like; the
+// first that waits is the first that gets an item.
+//
+// try_send() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+
+#include "takt/detail/interrupt_waiters.hpp"
+
+namespace takt {
+
+/// At most N items, a power of two. Each takes a word more than itself.
+template <class T, std::size_t N>
+class channel : detail::interrupt_waiters {
+  static_assert(std::has_single_bit(N) && N >= 2 && N <= std::size_t{1} << 16, "takt::channel: N is a power of two, 2 to 65536");
+  static_assert(std::is_trivially_copyable_v<T> && std::is_default_constructible_v<T>,
+                "takt::channel: an interrupt copies the item, so its type is trivially copyable and has a default");
+
+ public:
+  constexpr channel() noexcept : interrupt_waiters(available) {
+    for (std::size_t i = 0; i < N; ++i) cells_[i].turn.store(static_cast<std::uint32_t>(i), std::memory_order_relaxed);
+  }
+
+  static constexpr std::size_t capacity() noexcept { return N; }
+
+  /// Adds an item. False if there is no room: then the item is counted as an overrun. From anywhere.
+  bool try_send(const T& item) noexcept {
+    std::uint32_t at = tail_.load(std::memory_order_relaxed);
+    for (;;) {
+      cell& c = cells_[at % N];
+      const auto ahead = static_cast<std::int32_t>(c.turn.load(std::memory_order_acquire) - at);
+      if (ahead < 0) {
+        overruns_.fetch_add(1, std::memory_order_relaxed);
+        return false;
+      }
+      if (ahead > 0) {
+        at = tail_.load(std::memory_order_relaxed);
+      } else if (tail_.compare_exchange_weak(at, at + 1, std::memory_order_relaxed)) {
+        c.item = item;
+        c.turn.store(at + 1, std::memory_order_release);
+        notify();
+        return true;
+      }
+    }
+  }
+
+  bool empty() const noexcept { return cells_[head_ % N].turn.load(std::memory_order_acquire) != head_ + 1; }
+
+  /// Takes the oldest item, if there is one. From a task.
+  std::optional<T> try_receive() noexcept {
+    if (empty()) return std::nullopt;
+    cell& c = cells_[head_ % N];
+    const T item = c.item;
+    c.turn.store(head_ + N, std::memory_order_release);
+    ++head_;
+    return item;
+  }
+
+  /// How many items found no room since the last call. From a task.
+  std::uint32_t take_overruns() noexcept {
+    return overruns_.load(std::memory_order_relaxed) == 0 ? 0 : overruns_.exchange(0, std::memory_order_relaxed);
+  }
+
+  class [[nodiscard("takt: co_await it")]] receive_awaiter : public awaiter {
+   public:
+    using awaiter::awaiter;
+    T await_resume() noexcept {
+      const T item = *static_cast<channel&>(waited_for_).try_receive();
+      abandon();
+      return item;
+    }
+  };
+
+  /// Waits for an item and takes it; does not suspend if there is one. From a task. Raises wrong_loop if tasks of another loop
+  /// wait. Cancelling loses no item.
+  receive_awaiter receive() noexcept { return receive_awaiter(*this); }
+
+ private:
+  /// `turn` says whose turn the cell is: at position p it is p for the sender, p + 1 for the receiver, p + N for the sender
+  /// that comes round.
+  struct cell {
+    std::atomic<std::uint32_t> turn;
+    T item;
+  };
+
+  static bool available(const interrupt_waiters& self) noexcept { return !static_cast<const channel&>(self).empty(); }
+
+  std::array<cell, N> cells_{};
+  std::atomic<std::uint32_t> tail_ = 0;  ///< where the next item goes
+  std::atomic<std::uint32_t> overruns_ = 0;
+  std::uint32_t head_ = 0;  ///< where the next item is taken
+};
+
+}  // namespace takt

@@ -1,0 +1,56 @@
+#include "takt/detail/interrupt_waiters.hpp"
+
+#include "takt/loop.hpp"
+
+namespace takt::detail {
+
+void interrupt_waiters::notify() noexcept {
+  std::atomic_thread_fence(std::memory_order_seq_cst);
+  if (loop* const l = waiting_loop_.load(std::memory_order_relaxed)) l->hand_over(*this);
+}
+
+void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).wake_next(); }
+
+void interrupt_waiters::wake_next() noexcept {
+  if (!available_(*this)) return;
+  if (links* const first = find_waiter(waiters_, is_pending)) wake(*first, awaiter::woken);
+}
+
+void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept {
+  interrupt_waiters& w = waited_for_;
+  if (loop* const others = w.waiting_loop_.load(std::memory_order_relaxed); others != nullptr && others != here.loop) {
+    raise_here(errc::wrong_loop);
+    return;
+  }
+  wait_in(w.waiters_, waiting);
+  w.waiting_loop_.store(here.loop, std::memory_order_relaxed);
+  std::atomic_thread_fence(std::memory_order_seq_cst);
+  if (w.available_(w)) here.loop->hand_over(w);
+}
+
+/// Another may have been quicker; then the task keeps its place in line.
+bool interrupt_waiters::awaiter::on_woken(waiter& self, task_header& t) noexcept {
+  awaiter& a = static_cast<awaiter&>(self);
+  interrupt_waiters& w = a.waited_for_;
+  if (w.available_(w)) return true;
+  a.ops = &waiting;
+  t.phase = phase::waiting;
+  return false;
+}
+
+/// Ends the wait, in whichever way: the place in line goes, and what was not taken is for the next.
+void interrupt_waiters::awaiter::abandon() noexcept {
+  if (!is_waiting()) return;
+  interrupt_waiters& w = waited_for_;
+  leave(w.waiters_);
+  if (w.waiters_.empty()) {
+    w.waiting_loop_.store(nullptr, std::memory_order_relaxed);
+  } else {
+    w.wake_next();
+  }
+}
+
+const listed_ops interrupt_waiters::awaiter::waiting{{on_cancel, on_woken}, false, true};
+const listed_ops interrupt_waiters::awaiter::woken{{on_cancel, on_woken}, true, true};
+
+}  // namespace takt::detail

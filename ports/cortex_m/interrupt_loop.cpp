@@ -1,0 +1,26 @@
+#include "takt/interrupt_loop.hpp"
+
+#include "alarms.hpp"
+#include "clock.hpp"
+#include "interrupts.hpp"
+
+namespace takt {
+
+using namespace cortex_m;
+
+void interrupt_loop::pend_interrupt(loop& self) noexcept { pend(static_cast<interrupt_loop&>(self).alarm_.interrupt); }
+
+void interrupt_loop::start(std::uint8_t priority) noexcept {
+  const interrupts_masked masked;
+  enable(alarm_.interrupt, priority);
+  pend(alarm_.interrupt);
+}
+
+void interrupt_loop::run() noexcept {
+  run_until_stalled();
+  const interrupts_masked masked;
+  alarms.set(alarm_, next_deadline());
+  if (next_deadline() <= read_clock()) pend(alarm_.interrupt);  // it came due meanwhile
+}
+
+}  // namespace takt
