@@ -1,5 +1,6 @@
-# takt_frames(TARGET [BUDGET FILE]): after each link of TARGET, what tools/takt-frames has to say of its coroutines, in short.
-# The build fails if GCC got a frame wrong, if a frame fits no block of the pool, or if something outgrows the budget.
+# takt_frames(TARGET [BUDGET FILE]): after each link of TARGET, what tools/takt-frames has to say of it, in short. The linker
+# writes its map, for flash and RAM by part. The build fails if GCC got a frame wrong, if a frame fits no block of the pool,
+# or if something outgrows the budget.
 #
 # TAKT_FRAMES_PYTHON is a Python 3.11 that has pyelftools.
 set(takt_frames_tool ${CMAKE_CURRENT_LIST_DIR}/../tools/takt-frames CACHE INTERNAL "")
@@ -27,6 +28,7 @@ endmacro()
 function(takt_frames target)
   cmake_parse_arguments(PARSE_ARGV 1 frames "" BUDGET "")
   takt_find_frames_command()
+  target_link_options(${target} PRIVATE LINKER:-Map=$<TARGET_FILE:${target}>.map)
   set(options --short)
   if(frames_BUDGET)
     get_filename_component(budget ${frames_BUDGET} ABSOLUTE)

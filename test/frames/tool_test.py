@@ -122,6 +122,22 @@ class Report(Tool):
         kinds = ("parameters", "locals", "awaiters", "children", "temporaries", "promise", "places", "compiler", "alignment")
         self.assertEqual(sum(int(read[kind]) for kind in kinds), int(read["frame"]))
 
+    def test_has_flash_and_ram_by_part(self):
+        report = self.report("frames_described")
+        sizes = subprocess.run(["arm-none-eabi-size", "-A", self.images["frames_described"]], capture_output=True, text=True,
+                               check=True).stdout
+        size = {line.split()[0]: int(line.split()[1]) for line in sizes.splitlines() if line.startswith(".")}
+        parts = report["parts"]
+        flash, ram = ({part: p[kind] for part, p in parts.items()} for kind in ("flash", "ram"))
+        self.assertEqual(sum(ram.values()), size[".data"] + size[".bss"] + size[".stack"])
+        self.assertEqual(sum(flash.values()), sum(n for s, n in size.items() if s in (".text", ".data") or s.startswith(".ARM.ex")))
+        classes = 1 + len(report["pools"][0]["blocks"])
+        self.assertEqual(ram["pool"], report["pools"][0]["bytes"] + 20 + 8 * classes)
+        self.assertEqual(ram["stack"], size[".stack"])
+        self.assertTrue(all(flash[part] > 0 for part in ("application", "library", "port")))
+        self.assertTrue(0 <= flash["alignment"] < 100 and 0 <= ram["alignment"] < 100, parts)
+        self.assertIsNone(self.report("frames_bare")["parts"])
+
     def test_is_long_or_short(self):
         self.assertIn("local int[4] samples", self.run_tool("frames_plain").stdout)
         short = self.run_tool("frames_plain", "--short").stdout

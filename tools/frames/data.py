@@ -33,6 +33,7 @@ def as_object(report):
         "basis": report.basis,
         "coroutines": [_coroutine(report, c) for c in report.coroutines],
         "pools": [_pool(p) for p in report.pools],
+        "parts": None if report.parts is None else {p: {"flash": f, "ram": r} for p, (f, r) in report.parts.items()},
     }
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from frames import broken, coroutines, pool
+from frames import broken, coroutines, parts, pool
 from frames.image import Image
 
 
@@ -13,11 +13,12 @@ class Report:
     image: Image
     coroutines: list
     pools: list
+    parts: dict | None  # {part: (flash, RAM)}
 
     @classmethod
     def of(cls, path):
         image = Image(path)
-        return cls(image, coroutines.all_of(image), pool.all_of(image))
+        return cls(image, coroutines.all_of(image), pool.all_of(image), parts.of(image))
 
     def block_for(self, coroutine):
         return None if coroutine.bytes is None else pool.block_for(self.pools, coroutine.bytes)

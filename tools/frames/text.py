@@ -30,6 +30,14 @@ def _pools(report):
             f"{b.count} of {b.size:,}" for b in p.blocks)
 
 
+def _parts(report):
+    if report.parts is not None:
+        yield f"{'flash':>7} {'RAM':>7}"
+        for part, (flash, ram) in report.parts.items():
+            yield f"{flash:>7,} {ram:>7,}  {part}"
+        yield f"{sum(f for f, _ in report.parts.values()):>7,} {sum(r for _, r in report.parts.values()):>7,}  in all"
+
+
 def write(report, out, *, short):
     """`short` is without what is in the frames."""
     print(f"{report.image.path.name}: {report.basis}", file=out)
@@ -39,5 +47,5 @@ def write(report, out, *, short):
         print(line, file=out)
         if not short and c.members is not None:
             print("\n".join(_contents(c)), file=out)
-    for line in _pools(report):
+    for line in (*_pools(report), *_parts(report)):
         print(line, file=out)
