@@ -28,6 +28,10 @@ void gather_base::adopt(owned_frame& frame) noexcept {
 
 void gather_base::follow(watch& w, any_task t) noexcept {
   if (has_failed_) return;
+  if (here.loop == nullptr) {
+    fail(errc::no_loop);
+    return;
+  }
   if (!t) {
     const error why = *t.error();
     release_children();

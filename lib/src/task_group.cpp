@@ -36,7 +36,16 @@ any_task group_base::start(owned_frame& frame, const char* name) noexcept {
   return t;
 }
 
+/// Where there is no frame to run in, the body goes without having started. That is raised; nobody forgot to await it.
 coro<> group_base::run(coro<> body) noexcept {
+  promise_base* const given = body ? &promise_at(body.frame().frame()) : nullptr;
+  body.frame().give_up();
+  coro<> running = run(in_frame(), std::move(body));
+  if (running && given != nullptr) given->parent = 0;
+  return running;
+}
+
+coro<> group_base::run(in_frame, coro<> body) noexcept {
   if (state_ != state::created) co_await raise(errc::already_awaited);
   const open_on now(*this, *here.loop);
 

@@ -195,6 +195,101 @@ TEST_F(misuse_test, cancel_after_run_is_refused) {
   t = {};
 }
 
+// --- where no loop runs -----------------------------------------------------------------------------------------------
+
+/// Awaits what was made outside of the loop.
+template <class A>
+std::optional<error> awaited(A& made) {
+  std::optional<error> raised;
+  auto amain = [&]() -> coro<> { raised = error_of(co_await attempt(made)); };
+  EXPECT_TRUE(takt::run(amain()));
+  return raised;
+}
+
+coro<int> give_one(counted) { co_return 1; }
+
+TEST_F(misuse_test, a_gather_made_outside_a_loop_starts_nothing_and_raises_no_loop) {
+  {
+    auto g = takt::gather(give_one(counted(1)), give_one(counted(2)));
+    EXPECT_EQ(counted::alive(), 0u) << "what it was given is gone";
+    EXPECT_EQ(g.pending(), 0u);
+    EXPECT_EQ(awaited(g), error(errc::no_loop));
+  }
+  const std::string forgotten = report_text("never_awaited", "give_one");
+  EXPECT_EQ(take_report_text(), forgotten + ", " + forgotten);
+}
+
+TEST_F(misuse_test, a_race_made_outside_a_loop_starts_nothing_and_raises_no_loop) {
+  {
+    auto r = takt::race(give_one(counted(1)), give_one(counted(2)));
+    EXPECT_EQ(awaited(r), error(errc::no_loop));
+  }
+  EXPECT_EQ(take_reports().size(), 2u);
+}
+
+/// A task of another loop that runs only when it is told to.
+class another_loop_test : public misuse_test {
+ public:
+  takt::loop loop{takt::application_pool};
+};
+
+TEST_F(another_loop_test, a_gather_of_a_task_made_outside_a_loop_leaves_the_task_alone) {
+  const task<int> t = loop.create_task(give(1));
+  {
+    const auto g = takt::gather(t);
+    EXPECT_EQ(g.pending(), 0u);
+  }
+  loop.run_until_stalled();
+  EXPECT_EQ(*t.result(), 1);
+  const auto of_ended = takt::gather(t);
+  EXPECT_EQ(of_ended.pending(), 0u);
+}
+
+TEST_F(another_loop_test, as_completed_made_outside_a_loop_raises_no_loop) {
+  const task<int> t = loop.create_task(give(1));
+  takt::as_completed before(t);
+  loop.run_until_stalled();
+  takt::as_completed after(ticks(1), t);
+  auto asks = [&]() -> coro<> {
+    for (takt::as_completed<1>* const ended : {&before, &after}) {
+      const auto r = co_await attempt(ended->next());
+      EXPECT_EQ(error_of(r), error(errc::no_loop));
+    }
+  };
+  EXPECT_TRUE(loop.run_until_complete(asks()));
+}
+
+TEST_F(another_loop_test, a_wait_made_outside_a_loop_waits_when_it_is_awaited) {
+  const task<int> t = loop.create_task(give_later(1));
+  auto waits = takt::wait(takt::all_completed, ticks(5), t);
+  auto awaits = [&]() -> coro<std::size_t> {
+    const auto r = co_await waits;
+    co_return r.done;
+  };
+  EXPECT_EQ(loop.run_until_complete(awaits()), 1u);
+}
+
+TEST_F(misuse_test, a_shield_made_outside_a_loop_raises_no_loop) {
+  {
+    auto s = takt::shield(give_one(counted(1)));
+    EXPECT_EQ(counted::alive(), 0u);
+    EXPECT_EQ(awaited(s), error(errc::no_loop));
+  }
+  EXPECT_EQ(take_report_text(), report_text("never_awaited", "give_one"));
+}
+
+TEST_F(misuse_test, a_wait_for_made_outside_a_loop_runs_when_it_is_awaited) {
+  {
+    auto w = takt::wait_for(give_one(counted(1)), ticks(5));
+    EXPECT_EQ(awaited(w), std::nullopt);
+  }
+  {
+    const auto dropped = takt::wait_for(give_one(counted(2)), ticks(5));
+    EXPECT_EQ(counted::alive(), 1u);
+  }
+  EXPECT_EQ(take_report_text(), report_text("never_awaited", "give_one"));
+}
+
 using misuse_death_test = misuse_test;
 
 #ifndef NDEBUG

@@ -24,6 +24,10 @@ class pool_test : public takt_test {
     co_return;
   }
   coro<int> fits() { co_return 1; }
+  coro<> as_body() {
+    say("body");
+    co_return;
+  }
 
   /// That run says that there is no room, and reports it.
   void expect_no_frame_from_run() {
@@ -155,6 +159,22 @@ TEST_F(pool_test, exhausted_raises_no_frame_at_a_generators_next) {
     }
   };
   EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(pool_test, exhausted_is_no_frame_from_a_groups_run_and_its_body_does_not_count_as_forgotten) {
+  auto amain = [&]() -> coro<> {
+    takt::task_group<> group;
+    {
+      auto body = child(counted(1));
+      const every_block taken;
+      const auto r = co_await attempt(group.run(std::move(body)));
+      EXPECT_EQ(error_of(r), error(errc::no_frame));
+      EXPECT_EQ(counted::alive(), 0u);
+    }
+    co_await group.run(as_body());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"body"});
 }
 
 TEST_F(pool_test, exhausted_is_no_frame_from_run_and_is_reported) {

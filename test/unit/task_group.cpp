@@ -190,6 +190,26 @@ TEST_F(task_group_test, a_failure_does_not_count_as_a_cancellation_of_the_parent
   EXPECT_EQ(log, words{"went on"});
 }
 
+TEST_F(task_group_test, whose_run_is_never_awaited_reports_it_and_its_body) {
+  auto body = []() -> coro<> { co_return; };
+  auto amain = [&]() -> coro<> {
+    task_group<> g;
+    static_cast<void>(g.run(body()));
+    co_await g.run(body());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(take_report_text(), report_text("never_awaited", "run") + ", " + report_text("never_awaited", "operator()"));
+}
+
+TEST_F(task_group_test, outside_a_loop_takes_no_task) {
+  task_group<> g;
+  {
+    const auto t = g.create_task(gives(1, 1));
+    EXPECT_EQ(t.error(), error(errc::group_closed));
+  }
+  EXPECT_EQ(g.pending(), 0u);
+}
+
 TEST_F(task_group_test, outlives_its_loop) {
   task_group<> g;
   auto body = [&]() -> coro<> {

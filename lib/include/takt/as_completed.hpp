@@ -20,7 +20,7 @@ namespace takt {
 template <std::size_t N>
 class as_completed : callback {
  public:
-  /// From a task. The handles are kept.
+  /// From a task. The handles are kept. Made where no loop runs, next() raises no_loop.
   template <class... T>
   explicit as_completed(const task<T>&... tasks) noexcept : as_completed(port::forever, tasks...) {}
 
@@ -37,6 +37,7 @@ class as_completed : callback {
   /// task ended with is the task's to say. From a task. Raises timeout for each that was not in time. A coroutine: it takes a
   /// frame of the pool. Cancelling ends the wait; the tasks go on.
   coro<std::optional<std::size_t>> next() noexcept {
+    if (!follows_) co_await raise(errc::no_loop);
     if (asked_ == N) co_return std::nullopt;
     ++asked_;
     const std::size_t which = co_await ended_.get();
@@ -55,6 +56,7 @@ class as_completed : callback {
 
   template <class... T>
   explicit as_completed(port::ticks limit, const task<T>&... tasks) noexcept : callback(on_time) {
+    if (!follows_) return;
     const any_task* const all[] = {&tasks...};
     for (std::size_t i = 0; i < N; ++i) {
       watches_[i].owner = this;
@@ -82,6 +84,7 @@ class as_completed : callback {
   queue<std::size_t, N> ended_;
   std::size_t ended_count_ = 0;
   std::size_t asked_ = 0;
+  const bool follows_ = detail::here.loop != nullptr;
 };
 
 template <class... T>

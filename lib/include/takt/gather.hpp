@@ -175,9 +175,10 @@ class [[nodiscard("takt: co_await it")]] gather_array : public gather_children<N
 
 }  // namespace detail
 
-/// Runs the coroutines as tasks, together; awaited, gives their results as a tuple. From a task; elsewhere awaiting it is not
-/// possible. Raises the first child's error, or no_frame if the pool has no place for all: then none starts. Cancelling the
-/// awaiting task cancels every child and waits for them; it is refused once all have ended.
+/// Runs the coroutines as tasks, together; awaited, gives their results as a tuple. From a task. Raises the first child's error,
+/// or no_frame if the pool has no place for all: then none starts. Made where no loop runs it starts none, and raises no_loop
+/// if a task ever awaits it. Cancelling the awaiting task cancels every child and waits for them; it is refused once all have
+/// ended.
 template <class... Child>
   requires(detail::gatherable<Child> && ...)
 detail::gather_tuple<Child...> gather(Child&&... children) noexcept {

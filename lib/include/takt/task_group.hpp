@@ -39,7 +39,8 @@ class group_base : collector {
   }
 
   /// Runs the body in the awaiting task and waits for the group's tasks. Once: already_awaited the second time. Raises the first
-  /// error. Cancelling the awaiting task cancels the body and the tasks and waits for them. A coroutine: it takes a frame.
+  /// error, or no_frame if there is no place: then the body does not start. Cancelling the awaiting task cancels the body and the
+  /// tasks and waits for them. A coroutine: it takes a frame.
   coro<> run(coro<> body) noexcept;
 
   /// How many of its tasks have not ended.
@@ -56,6 +57,8 @@ class group_base : collector {
 
   enum class state : unsigned char { created, open, exiting, closed };
 
+  struct in_frame {};
+  coro<> run(in_frame, coro<> body) noexcept;
   static void on_child_done(collector& self, task_header& child) noexcept;
   any_task start(owned_frame& frame, const char* name) noexcept;
   void child_failed(error e) noexcept;
