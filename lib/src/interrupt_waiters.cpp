@@ -4,9 +4,12 @@
 
 namespace takt::detail {
 
+/// Both sides change waiting_loop_, this one from null to null: so one of the two changes is the first, and whoever comes second
+/// sees what the other did before. A load here, or a store there, would not order that.
 void interrupt_waiters::notify() noexcept {
-  std::atomic_thread_fence(std::memory_order_seq_cst);
-  if (loop* const l = waiting_loop_.load(std::memory_order_relaxed)) l->hand_over(*this);
+  loop* waits = nullptr;
+  if (waiting_loop_.compare_exchange_strong(waits, nullptr, std::memory_order_acq_rel, std::memory_order_acquire)) return;
+  waits->hand_over(*this);
 }
 
 void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).wake_next(); }
@@ -23,8 +26,7 @@ void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept
     return;
   }
   wait_in(w.waiters_, waiting);
-  w.waiting_loop_.store(here.loop, std::memory_order_relaxed);
-  std::atomic_thread_fence(std::memory_order_seq_cst);
+  w.waiting_loop_.exchange(here.loop, std::memory_order_acq_rel);
   if (w.available_(w)) here.loop->hand_over(w);
 }
 
@@ -44,7 +46,7 @@ void interrupt_waiters::awaiter::abandon() noexcept {
   interrupt_waiters& w = waited_for_;
   leave(w.waiters_);
   if (w.waiters_.empty()) {
-    w.waiting_loop_.store(nullptr, std::memory_order_relaxed);
+    w.waiting_loop_.store(nullptr, std::memory_order_release);
   } else {
     w.wake_next();
   }

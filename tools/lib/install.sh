@@ -5,7 +5,7 @@ build_packages=(cmake ninja-build g++)
 arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib)
 emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19)
-test_packages=(googletest python3 python3-pyelftools)
+test_packages=(googletest python3 spin python3-pyelftools)
 style_packages=(shellcheck)
 
 # Whether what the package brings is there, whoever put it there, and new enough.

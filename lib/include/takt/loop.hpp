@@ -68,6 +68,16 @@ class loop {
     return detail::outcome_of<T>(*t.header());
   }
 
+  /// The same for the coroutine that `f` returns, which is called in this loop: its frame comes from this loop's pool, as it has to
+  /// where loops run on several threads.
+  template <class F>
+    requires std::is_invocable_v<F&>
+  auto run_until_complete(F f) noexcept {
+    std::invoke_result_t<F&> main;
+    within([&] { main = f(); });
+    return run_until_complete(std::move(main));
+  }
+
   /// A task for this loop, from outside of it or from its own tasks. It runs when the loop does.
   template <class T>
   task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
