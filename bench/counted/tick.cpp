@@ -1,5 +1,5 @@
 // A tick while others sleep: one that has nothing to do, from its interrupt until the core sleeps again; the handler
-// alone; and one that ends a task's sleep, until the task runs.
+// alone; and one that ends a task's sleep, until the task runs. The clock is the one that ticks.
 #include "sleepers.hpp"
 
 using namespace std::chrono_literals;

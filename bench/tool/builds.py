@@ -19,6 +19,10 @@ class Board:
     data: int  # an address that the stack and small data will not reach
 
 
+# The images, by what is done with them.
+COUNTED = ("counted", "counted_ticks")
+WEIGHED = ("blink", "blink_fitted", "blink_bare")
+
 # A board's name is that of its folder in ports/cortex_m/boards, and of QEMU's machine.
 BOARDS = {
     "mps2_an385": Board(core="Cortex-M3", most=1000, most_for_growth=10000, data=0x20100000),
@@ -73,14 +77,13 @@ class Build:
                   f"--toolchain={ROOT}/toolchains/arm-none-eabi-{self.compiler}.cmake",
                   f"-DCMAKE_BUILD_TYPE={OPTIMISATIONS[self.optimisation]}", f"-DTAKT_BOARD={self.board}",
                   f"-DBENCH_MOST={self.most}", f"-DBENCH_DATA={BOARDS[self.board].data:#x}")
-        output_of("cmake", "--build", self.folder, "--target", "counted", *(image.name for image in self.images()))
+        output_of("cmake", "--build", self.folder, "--target", *COUNTED, *WEIGHED)
 
-    def image(self, name):
-        return self.folder / ("counted" if name == "counted" else "sizes") / name
+    def counted(self):
+        return [self.folder / "counted" / name for name in COUNTED]
 
-    def images(self):
-        """Those that are weighed."""
-        return [self.image(name) for name in ("blink", "blink_fitted", "blink_bare")]
+    def weighed(self):
+        return [self.folder / "sizes" / name for name in WEIGHED]
 
 
 def symbols(image):

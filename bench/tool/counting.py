@@ -9,6 +9,7 @@ from builds import ROOT, output_of, symbols
 PLUGIN = ROOT / "bench/plugin"
 LIBRARY = ROOT / "build/bench/count.so"
 CHANNELS = ("first", "second", "tick", "interrupt", "awake")
+INTERRUPT = "IRQ30_Handler"  # the benchmarks' own
 LONGEST_RUN = 120  # seconds
 
 
@@ -25,9 +26,8 @@ def run(build, image, *arguments):
                 if name.endswith("_Handler") and name != "Reset_Handler"]
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out"
-        options = [f"out={out}", f"tick={at['SysTick_Handler']}", *handlers, *arguments]
-        if "bench_interrupt" in at:
-            options.append(f"interrupt={at['bench_interrupt']}")
+        options = [f"out={out}", f"tick={at['SysTick_Handler']}",
+                   f"interrupt={at.get(INTERRUPT, 0)}", *handlers, *arguments]
         text = output_of("timeout", LONGEST_RUN, "qemu-system-arm", "-M", build.machine, "-icount", "shift=0,sleep=off",
                          "-nographic", "-monitor", "none", "-serial", "none",
                          "-semihosting-config", "enable=on,target=native", "-kernel", image,
@@ -36,20 +36,23 @@ def run(build, image, *arguments):
 
 
 def count(build):
-    """For each benchmark, the mean of its instructions and of its estimated cycles."""
-    text, answers = run(build, build.image("counted"))
-    lines = [line.split(" ", 1)[1] for line in text.splitlines() if line.startswith("phase ")]
-    phases = [answer for answer in answers if "phase" in answer]
-    assert len(lines) == len(phases), "the firmware and the plugin do not agree on the number of phases"
+    """For each benchmark, the mean of its instructions and of its estimated cycles, and where it was found."""
     counts = {}
-    for line, phase in zip(lines, phases):
-        for channel, name in names_in(line):
-            assert channel in phase, f"{name}: nothing was measured"
-            assert name not in counts, f"{name}: measured twice"
-            found = phase[channel]
-            counts[name] = {kind: round(found[total] / found["intervals"], 1)
-                            for kind, total in (("instructions", "sum"), ("cycles", "cycles"))}
-            counts[name]["where"] = [phase["phase"], channel]
+    for image in build.counted():
+        text, answers = run(build, image)
+        lines = [line.split(" ", 1)[1] for line in text.splitlines() if line.startswith("phase ")]
+        phases = [answer for answer in answers if "phase" in answer]
+        assert len(lines) == len(phases), "the firmware and the plugin do not agree on the number of phases"
+        for line, phase in zip(lines, phases):
+            for channel, name in names_in(line):
+                assert channel in phase, f"{name}: nothing was measured"
+                assert name not in counts, f"{name}: measured twice"
+                found = phase[channel]
+                counts[name] = {
+                    "instructions": round(found["sum"] / found["intervals"], 1),
+                    "cycles": round(found["cycles"] / found["intervals"], 1),
+                    "where": [image.name, phase["phase"], channel],
+                }
     return counts
 
 
@@ -66,10 +69,11 @@ def names_in(line):
 
 
 def trace(build, where):
-    """The addresses that one interval executes, in their order."""
-    phase, channel = where
-    _, answers = run(build, build.image("counted"), f"trace={phase}:{channel}")
-    return next(answer["trace"] for answer in answers if "trace" in answer)
+    """The image of a count, and the addresses that one interval executes, in their order."""
+    name, phase, channel = where
+    image = next(image for image in build.counted() if image.name == name)
+    _, answers = run(build, image, f"trace={phase}:{channel}")
+    return image, next(answer["trace"] for answer in answers if "trace" in answer)
 
 
 def stack(build, image, instructions):

@@ -12,6 +12,7 @@ EXPECTED = {
     "sleep": "O(log n)",
     "cancel": "O(log n)",
     "tick to task": "O(log n)",
+    "alarm to task": "O(log n)",
     "due in one tick, first": "O(n)",  # looks at all n first
 }
 

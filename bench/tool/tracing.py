@@ -24,9 +24,10 @@ def disassembled(image):
 def show(build, name):
     """The path of the count `name`, function by function, and how many instructions are in each."""
     counts = counting.count(build)
-    code = disassembled(build.image("counted"))
+    image, addresses = counting.trace(build, counts[name]["where"])
+    code = disassembled(image)
     lines, last, totals = [], None, collections.Counter()
-    for address in counting.trace(build, counts[name]["where"]):
+    for address in addresses:
         function, instruction = code[address]
         totals[function] += 1
         if function != last:

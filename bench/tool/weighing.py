@@ -55,7 +55,7 @@ def output_sections(text):
 def weigh(build):
     """All sizes of all images, in bytes."""
     sizes = {}
-    for image in build.images():
+    for image in build.weighed():
         found = dict.fromkeys(FLASH + RAM, 0) | sections(image)
         flash = sizes[f"{image.name}, flash"] = sum(found[section] for section in FLASH)
         for part, size in parts(image, flash).items():

@@ -1,0 +1,34 @@
+#include "interrupt.hpp"
+
+#include "takt/cortex_m.hpp"
+
+namespace {
+
+constinit void (*handler)() = nullptr;
+constinit bool is_to_be_raised = false;
+
+}  // namespace
+
+extern "C" void IRQ30_Handler();
+void IRQ30_Handler() { handler(); }
+
+/// The port's own, and the interrupt before it.
+void takt::cortex_m::idle(port::ticks) noexcept {
+  if (is_to_be_raised) {
+    is_to_be_raised = false;
+    bench::raise_interrupt();
+  }
+  asm volatile("dsb \n wfi" ::: "memory");
+}
+
+namespace bench {
+
+void on_interrupt(void (*function)()) noexcept {
+  auto* const set_enable = reinterpret_cast<volatile std::uint32_t*>(0xE000E100);
+  handler = function;
+  *set_enable = 1u << interrupt_number;
+}
+
+void raise_interrupt_when_idle() noexcept { is_to_be_raised = true; }
+
+}  // namespace bench
