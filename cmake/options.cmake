@@ -1,6 +1,7 @@
 # What a build chooses. Set these before add_subdirectory(takt), or with -D.
 
 set(TAKT_TICK_HZ 1000 CACHE STRING "Ticks of takt::clock in a second")
+set(TAKT_LARGEST_FRAME 0 CACHE STRING "Bytes of the pool's largest block: a larger coroutine does not compile; 0: not said")
 option(TAKT_NAMES "Coroutines and tasks know their names and where they wait; OFF saves the bytes" ON)
 option(TAKT_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_BUILD_EXAMPLES "Build the examples" ${PROJECT_IS_TOP_LEVEL})

@@ -201,6 +201,12 @@ class Refusal(Tool):
         self.assertEqual(said.count("wrong"), 1)
         self.assertTrue(self.run_tool(self.stripped("frames_broken", "--strip-debug"), status=1).stderr.startswith(words))
 
+    def test_of_a_frame_that_fits_no_block(self):
+        said = self.run_tool("frames_too_large", status=1).stderr
+        place = f"test/frames/too_large.cpp:{line_of('too_large.cpp', 'fits_nowhere()')}: "
+        self.assertRegex(said, f"^{place}takt: the frame of coroutine '.*::fits_nowhere' has \\d+ bytes and fits no block of the "
+                               "pool, the largest of which has 64\n$")
+
     def test_of_a_stripped_image(self):
         self.assertIn("is stripped", self.run_tool(self.stripped("frames_bare", "--strip-all"), status=2).stderr)
 

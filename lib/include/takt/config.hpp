@@ -11,6 +11,12 @@
 #define TAKT_NAMES 1
 #endif
 
+/// Bytes of the largest block of the pool: a coroutine whose frame is larger does not compile, where the compiler optimises.
+/// 0: nobody said.
+#ifndef TAKT_LARGEST_FRAME
+#define TAKT_LARGEST_FRAME 0
+#endif
+
 /// Each thread of a hosted program may run loops of its own; a microcontroller has no threads.
 #if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
 #define TAKT_HAS_THREADS 1

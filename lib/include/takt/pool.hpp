@@ -16,8 +16,11 @@
 #include <cstdint>
 #include <iterator>
 
+#include "takt/config.hpp"
 #include "takt/detail/shared_list.hpp"
 #include "takt/detail/task_header.hpp"
+
+struct takt_application_pool;  // in the names of its symbols
 
 namespace takt {
 
@@ -153,6 +156,13 @@ struct pool_layout {
       {block_storage<Tag, Blocks>::bytes, Blocks::size * Blocks::count, Blocks::size, &block_storage<Tag, Blocks>::state}...};
 };
 
+/// The layout of the pool that TAKT_LARGEST_FRAME speaks of.
+template <class... Spec>
+struct application_layout : pool_layout<takt_application_pool, Spec...> {
+  static_assert(((Spec::size >= TAKT_LARGEST_FRAME && is_blocks<Spec>) || ...) || TAKT_LARGEST_FRAME == 0,
+                "TAKT_POOL: no block is as large as TAKT_LARGEST_FRAME");
+};
+
 }  // namespace detail
 }  // namespace takt
 
@@ -164,8 +174,7 @@ struct pool_layout {
 
 /// Defines the application's pool. At global scope, once in a program.
 #define TAKT_POOL(...)                                                                                      \
-  struct takt_application_pool;                                                                             \
   constinit takt::pool takt::application_pool {                                                             \
-    takt::detail::pool_layout<takt_application_pool, __VA_ARGS__>::classes,                                 \
-        std::size(takt::detail::pool_layout<takt_application_pool, __VA_ARGS__>::classes)                   \
+    takt::detail::application_layout<__VA_ARGS__>::classes,                                                 \
+        std::size(takt::detail::application_layout<__VA_ARGS__>::classes)                                   \
   }

@@ -72,10 +72,18 @@ struct final_awaiter {
 
 [[noreturn]] void exception_left_a_coroutine() noexcept;
 
+/// Called where the compiler sees that a frame is too large, which it then refuses to compile.
+[[gnu::error("takt: the frame of this coroutine fits no block of the pool (TAKT_LARGEST_FRAME)")]]
+void frame_fits_no_block() noexcept;
+
 /// What every promise has. One word with names off.
 class promise_base : public coroutine_names {
  public:
-  static void* operator new(std::size_t size) noexcept { return allocate_frame(size); }
+  /// In the coroutine itself, so that an optimising compiler knows the size.
+  [[gnu::always_inline]] static void* operator new(std::size_t size) noexcept {
+    if (TAKT_LARGEST_FRAME != 0 && __builtin_constant_p(size) && size > TAKT_LARGEST_FRAME) frame_fits_no_block();
+    return allocate_frame(size);
+  }
   static void operator delete(void* frame, std::size_t) noexcept { release_frame(frame); }
 
   promise_base() noexcept = default;
