@@ -1,5 +1,5 @@
-// What an interrupt does to hand something over: setting a signal and sending to a channel, with nobody waiting and with a
-// task that waits. Called from a task here, which takes the same.
+// What an interrupt does to hand something over: setting a signal and sending to a channel, with nobody waiting and with
+// a task that waits. Called from a task here, which takes the same.
 #include "bench.hpp"
 
 namespace {

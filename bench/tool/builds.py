@@ -1,6 +1,7 @@
 """The images: what they are built for and how."""
 
 import dataclasses
+import os
 import pathlib
 import subprocess
 import sys
@@ -21,7 +22,7 @@ class Board:
 
 # The images, by what is done with them.
 COUNTED = ("counted", "counted_ticks")
-WEIGHED = ("blink", "blink_fitted", "blink_bare")
+WEIGHED = ("blink_default", "blink_fitted", "blink_bare")
 
 # A board's name is that of its folder in ports/cortex_m/boards, and of QEMU's machine.
 BOARDS = {
@@ -76,11 +77,23 @@ class Build:
         output_of("cmake", "-S", ROOT / "bench", "-B", self.folder, "-G", "Ninja", f"-DTAKT_SOURCE={ROOT}",
                   f"--toolchain={ROOT}/toolchains/arm-none-eabi-{self.compiler}.cmake",
                   f"-DCMAKE_BUILD_TYPE={OPTIMISATIONS[self.optimisation]}", f"-DTAKT_BOARD={self.board}",
-                  f"-DBENCH_MOST={self.most}", f"-DBENCH_DATA={BOARDS[self.board].data:#x}")
-        output_of("cmake", "--build", self.folder, "--target", *COUNTED, *WEIGHED)
+                  f"-DBENCH_MOST={self.most}", f"-DBENCH_DATA={BOARDS[self.board].data:#x}",
+                  f"-DBENCH_EXAMPLES={self.has_examples}")
+        output_of("cmake", "--build", self.folder, "--target", *COUNTED, *WEIGHED,
+                  *(["examples/all"] if self.has_examples else []))
 
     def counted(self):
         return [self.folder / "counted" / name for name in COUNTED]
+
+    @property
+    def has_examples(self):
+        """They take a while to build, and one way to build them is enough."""
+        return (self.compiler, self.optimisation, self.is_for_growth) == ("gcc", "Os", False)
+
+    def examples(self):
+        """Their images, if this build has them."""
+        files = sorted((self.folder / "examples").rglob("*")) if self.has_examples else []
+        return [file for file in files if file.is_file() and not file.suffix and os.access(file, os.X_OK)]
 
     def weighed(self):
         return [self.folder / "sizes" / name for name in WEIGHED]

@@ -1,4 +1,4 @@
-"""How a count grows with the number of tasks, sleepers, waiters or frames: the law that fits, and the one to be kept."""
+"""How a count grows with the number of tasks, sleepers, waiters or frames: what fits, and what has to."""
 
 import dataclasses
 import math
