@@ -103,6 +103,66 @@ class shutdown_program : public program {
   std::optional<takt::queue<counted, 1>> queue_;
 };
 
+/// Two tasks wait for a flag that the first sets, as an interrupt would.
+class signal_program : public program {
+ public:
+  coro<> main() override {
+    for (int i = 0; i < 2; ++i) create_task(waits(counted()));
+    for (int i = 0; i < 4; ++i) {
+      co_await takt::sleep(ticks(1));
+      signal_.set();
+    }
+  }
+  coro<> next_user() override {
+    signal_.reset();
+    const auto t = create_task(waits(counted()));
+    for (int i = 0; i < 2; ++i) {
+      co_await takt::sleep(ticks(1));
+      signal_.set();
+    }
+    co_await t;
+    EXPECT_FALSE(signal_.is_set());
+  }
+
+ private:
+  coro<> waits(counted) {
+    const counted local;
+    for (int i = 0; i < 2; ++i) co_await signal_.wait();
+  }
+
+  takt::signal<> signal_;
+};
+
+/// Two tasks receive what the first sends, as an interrupt would.
+class channel_program : public program {
+ public:
+  coro<> main() override {
+    for (int i = 0; i < 2; ++i) create_task(receives(counted()));
+    for (int i = 0; i < 4; ++i) {
+      channel_.try_send(i);
+      co_await takt::yield();
+    }
+  }
+  coro<> next_user() override {
+    while (channel_.try_receive()) {
+    }
+    const auto t = create_task(receives(counted()));
+    co_await takt::yield();
+    EXPECT_TRUE(channel_.try_send(1));
+    EXPECT_TRUE(channel_.try_send(2));
+    co_await t;
+    EXPECT_TRUE(channel_.empty());
+  }
+
+ private:
+  coro<> receives(counted) {
+    const counted local;
+    for (int i = 0; i < 2; ++i) static_cast<void>(co_await channel_.receive());
+  }
+
+  takt::channel<int, 4> channel_;
+};
+
 }  // namespace
 
 std::vector<named_program> queue_programs() {
@@ -111,7 +171,9 @@ std::vector<named_program> queue_programs() {
           {"lifo_queue", make_program<queue_program<takt::lifo_queue<counted, 2>>>},
           {"priority_queue", make_program<queue_program<takt::priority_queue<counted, 3, less_value>>>},
           {"shutdown", make_program<shutdown_program<false>>},
-          {"shutdown_immediate", make_program<shutdown_program<true>>}};
+          {"shutdown_immediate", make_program<shutdown_program<true>>},
+          {"signal", make_program<signal_program>},
+          {"channel", make_program<channel_program>}};
 }
 
 }  // namespace unit

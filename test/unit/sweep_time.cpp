@@ -16,7 +16,6 @@ class sleep_program : public program {
  public:
   coro<> main() override {
     for (int i = 1; i <= 3; ++i) create_task(sleeps(counted(), i));
-    create_task(beats(counted()));
     co_await takt::sleep_until(takt::clock::now() + ticks(4));
   }
   coro<> next_user() override { co_await sleeps(counted(), 2); }
@@ -28,8 +27,21 @@ class sleep_program : public program {
     co_await takt::yield();
     co_await takt::sleep(ticks(3));  // three with the same deadline
   }
-  coro<> beats(counted) {
-    takt::interval every(ticks(2));
+};
+
+class interval_program : public program {
+ public:
+  coro<> main() override {
+    create_task(beats(counted(), 1));
+    create_task(beats(counted(), 3));
+    co_await beats(counted(), 2);
+  }
+  coro<> next_user() override { co_await beats(counted(), 2); }
+
+ private:
+  coro<> beats(counted, takt::clock::rep period) {
+    const counted local;
+    takt::interval every(ticks(period));
     for (int i = 0; i < 4; ++i) co_await every.next();
   }
 };
@@ -151,6 +163,7 @@ class wait_for_program : public program {
 
 std::vector<named_program> time_programs() {
   return {{"sleep", make_program<sleep_program>},
+          {"interval", make_program<interval_program>},
           {"timeout", make_program<timeout_program>},
           {"wait_for", make_program<wait_for_program>}};
 }
