@@ -69,7 +69,7 @@ unsigned phase = 0;
 
 unsigned traced_phase = ~0u;
 channel_name traced_channel = first;
-std::vector<std::uint64_t> trace;
+std::vector<std::uint64_t>& trace = *new std::vector<std::uint64_t>;  // QEMU says goodbye after the static objects are gone
 bool is_tracing = false;
 
 std::deque<instruction> instructions;  // QEMU keeps pointers to them
