@@ -295,7 +295,6 @@ INSTANTIATE_TEST_SUITE_P(locks, sweep_test, testing::ValuesIn(lock_programs()), 
 INSTANTIATE_TEST_SUITE_P(queues, sweep_test, testing::ValuesIn(queue_programs()), name_of);
 INSTANTIATE_TEST_SUITE_P(groups, sweep_test, testing::ValuesIn(group_programs()), name_of);
 INSTANTIATE_TEST_SUITE_P(time, sweep_test, testing::ValuesIn(time_programs()), name_of);
-INSTANTIATE_TEST_SUITE_P(interrupts, sweep_test, testing::ValuesIn(interrupt_programs()), name_of);
 
 }  // namespace
 }  // namespace unit

@@ -39,6 +39,5 @@ std::vector<named_program> lock_programs();
 std::vector<named_program> queue_programs();
 std::vector<named_program> group_programs();
 std::vector<named_program> time_programs();
-std::vector<named_program> interrupt_programs();
 
 }  // namespace unit
