@@ -23,6 +23,11 @@ if(TAKT_FIRMWARE)
       PATTERN CMakeLists.txt EXCLUDE
       PATTERN *.cpp EXCLUDE)
   endif()
+  if(TARGET takt_board_uart)
+    list(APPEND installed takt_board_uart)
+    install(DIRECTORY ports/cortex_m/boards/include/takt ports/cortex_m/boards/${TAKT_BOARD}/include/takt
+      DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  endif()
 else()
   list(APPEND installed takt_port_host takt_port_sim)
   install(DIRECTORY ports/sim/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -5,7 +5,7 @@ build_packages=(cmake ninja-build g++)
 arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib)
 emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19)
-test_packages=(googletest python3 spin python3-pyelftools)
+test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)
 style_packages=(shellcheck)
 
 # Whether what the package brings is there, whoever put it there, and new enough.
@@ -20,6 +20,7 @@ is_there() {
     clang-19) command -v clang++-19 ;;
     googletest) test -f /usr/src/googletest/CMakeLists.txt ;;
     python3-pyelftools) /usr/bin/python3 -c 'import elftools' ;;
+    python3-pexpect) /usr/bin/python3 -c 'import pexpect' ;;
     *) command -v "$1" ;;
   esac >/dev/null 2>&1
 }

@@ -1,0 +1,46 @@
+// The UART's awaits, cancelled while they wait.
+#include <array>
+#include <string_view>
+
+#include "takt/board_uart.hpp"
+#include "takt/takt.hpp"
+
+using takt::board::uart;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view long_text = "0123456789abcdefghijklmnopqrstuvwxyz\n";
+
+takt::coro<> writes_for_ever() {
+  while (true) co_await uart.write(long_text);
+}
+
+/// Says back each line, read by an await that is cancelled again and again while the line comes.
+takt::coro<> says_back_lines() {
+  co_await uart.write("ready\n");
+  std::array<char, 16> line;
+  while (true) {
+    const auto size = co_await takt::attempt(takt::wait_for(uart.read_line(line), 20ms));
+    if (!size) continue;
+    const std::string_view text(line.data(), *size);
+    if (text == "cancel\n") {
+      // Cancelled with a byte on its way, if nobody reads what it writes, and while it waits for another's text.
+      const auto first = takt::create_task(writes_for_ever());
+      const auto second = takt::create_task(uart.write("never\n"));
+      co_await takt::sleep(300ms);
+      second.cancel();
+      first.cancel();
+    }
+    co_await uart.write("<");
+    co_await uart.write(text);
+    co_await uart.write(">");
+  }
+}
+
+}  // namespace
+
+int main() {
+  uart.start(115'200, 64);
+  takt::run(says_back_lines());
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""lines_test.py MACHINE IMAGE   that awaits of the UART which are cancelled lose nothing, and leave it usable"""
+import sys
+import time
+
+from terminal import Terminal
+
+LONG = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def main(machine, image):
+    terminal = Terminal(machine, image)
+    # A letter at a time, so slowly that the await is cancelled between them.
+    for letter in "one\n":
+        terminal.send(letter)
+        time.sleep(0.05)
+    terminal.expect_exact("<one\r\n>")
+    # Several lines at once, an empty one, and one that is longer than the buffer.
+    terminal.send(f"two\n\n{LONG}\nthree\n")
+    terminal.expect_exact(f"<two\r\n><\r\n><{LONG[:16]}><{LONG[16:32]}><{LONG[32:]}\r\n><three\r\n>")
+    # What is written for ever fills the terminal, which nobody reads: a byte then is on its way when its text is cancelled.
+    terminal.send("cancel\n")
+    time.sleep(1)
+    begun = terminal.read_until("<cancel\r\n>")
+    print(len(begun), "bytes were sent of a text that was cancelled")
+    terminal.send("four\n")
+    terminal.expect_exact("<four\r\n>")
+    terminal.terminate(force=True)
+    return not (LONG * len(begun)).startswith(begun.replace("\r\n", "")) or "never" in begun
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,27 @@
+"""A board in QEMU, in real time, and the terminal on its serial port."""
+import threading
+
+import pexpect
+
+QEMU = (
+    "qemu-system-arm -M {machine} -nographic -monitor none -chardev stdio,id=terminal,signal=off -serial chardev:terminal"
+    " -semihosting-config enable=on,target=native -kernel {image}"
+)
+
+
+class Terminal(pexpect.spawn):
+    """Starts the image, and waits until it says that it is ready: before, QEMU has not taken the terminal."""
+
+    def __init__(self, machine, image, ready="ready\r\n"):
+        super().__init__(QEMU.format(machine=machine, image=image), timeout=20, encoding="latin-1", maxread=65536)
+        self.delaybeforesend = None
+        self.expect_exact(ready)
+
+    def paste(self, text):
+        """Writes it all at full speed, from a thread, so that the caller can read meanwhile."""
+        threading.Thread(target=self.send, args=[text], daemon=True).start()
+
+    def read_until(self, text):
+        """What came before the text."""
+        self.expect_exact(text)
+        return self.before
