@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "registers.hpp"
+#include "fault_status.hpp"
 #include "stack_guard.hpp"
 #include "takt/cortex_m.hpp"
 #include "takt/port.hpp"
@@ -41,20 +41,10 @@ std::uint32_t exception_number() noexcept {
   return number;
 }
 
-// The stack overflowed if the core's frame, or the access that failed, lies in the guard, or if the stack went on below.
-bool main_stack_overflowed(std::uintptr_t main_stack, std::uint32_t status) noexcept {
-  const address_range guard = main_stack_guard();
-  return main_stack < guard.end || ((status & cfsr_memory_address_valid) != 0 && guard.contains(mmfar::read()));
-}
-
-std::string_view name_fault(std::uint32_t number, std::uint32_t status) noexcept {
+std::string_view name(std::uint32_t exception) noexcept {
   constexpr std::uint32_t nmi = 2;
   constexpr std::uint32_t usage_fault = 6;
-  if (number == nmi || number > usage_fault) return "unexpected interrupt";
-  if ((status & cfsr_memory) != 0) return "memory fault";
-  if ((status & cfsr_bus) != 0) return "bus fault";
-  if ((status & cfsr_usage) != 0) return "usage fault";
-  return "hard fault";
+  return exception == nmi || exception > usage_fault ? "unexpected interrupt" : fault_name();
 }
 
 }  // namespace
@@ -65,6 +55,7 @@ std::string_view name_fault(std::uint32_t number, std::uint32_t status) noexcept
     mov r0, sp
     mrs r1, psp
     mov r2, lr
+    bl takt_lift_stack_limit
     ldr r3, =takt_fault_stack + 512
     mov sp, r3
     bl takt_report_fault
@@ -74,12 +65,11 @@ std::string_view name_fault(std::uint32_t number, std::uint32_t status) noexcept
 static_assert(sizeof takt_fault_stack == 512, "takt_fault_handler has the size as a number");
 
 void takt_report_fault(std::uintptr_t main_stack, std::uintptr_t process_stack, std::uint32_t exc_return) {
-  const std::uint32_t status = cfsr::read();
   const std::uint32_t number = exception_number();
-  const bool overflow = main_stack_overflowed(main_stack, status);
+  const bool overflow = main_stack_overflowed(main_stack);
 
   say("takt: ");
-  say(overflow ? "main stack overflow" : name_fault(number, status));
+  say(overflow ? "main stack overflow" : name(number));
   if (const std::string_view task = takt::current_task_name(); !task.empty()) {
     say(" in task '");
     say(task);
@@ -87,18 +77,17 @@ void takt_report_fault(std::uintptr_t main_stack, std::uintptr_t process_stack, 
   }
   say("\n");
 
-  const bool was_stacked = (status & (cfsr_memory_stacking | cfsr_bus_stacking)) == 0;
-  const std::uintptr_t frame = (exc_return & 4) != 0 ? process_stack : main_stack;
-  const auto* word = reinterpret_cast<const std::uint32_t*>(frame);
-  if (was_stacked) {
+  constexpr std::uint32_t on_process_stack = 1u << 2;
+  constexpr std::uint32_t without_floating_point = 1u << 4;
+  constexpr std::size_t floating_point_words = 18;
+  const auto* word = reinterpret_cast<const std::uint32_t*>((exc_return & on_process_stack) != 0 ? process_stack : main_stack);
+  if (fault_has_frame(main_stack)) {
     for (const std::string_view name : stacked) say_register(name, *word++);
+    if ((exc_return & without_floating_point) == 0) word += floating_point_words;
   }
   say_register("sp", reinterpret_cast<std::uintptr_t>(word));
   say_register("ipsr", number);
-  say_register("cfsr", status);
-  say_register("hfsr", hfsr::read());
-  if ((status & cfsr_memory_address_valid) != 0) say_register("mmfar", mmfar::read());
-  if ((status & cfsr_bus_address_valid) != 0) say_register("bfar", bfar::read());
+  say_fault_registers(say_register);
 
   takt::port::fail("takt: stopped by a fault\n");
 }

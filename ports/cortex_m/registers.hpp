@@ -46,6 +46,7 @@ inline constexpr std::uint32_t cfsr_bus = 0x0000'FF00u;
 inline constexpr std::uint32_t cfsr_bus_stacking = 1u << 12;
 inline constexpr std::uint32_t cfsr_bus_address_valid = 1u << 15;
 inline constexpr std::uint32_t cfsr_usage = 0xFFFF'0000u;
+inline constexpr std::uint32_t cfsr_usage_stack_overflow = 1u << 20;  // ARMv8-M
 
 using mpu_type = mmio<0xE000ED90>;
 using mpu_ctrl = mmio<0xE000ED94>;

@@ -1,4 +1,5 @@
 // Both streams, a text longer than any buffer, and the last words.
+#include <array>
 #include <string_view>
 
 #include "takt/port.hpp"
@@ -9,13 +10,17 @@ namespace {
 
 void write(stream to, std::string_view text) { takt::port::write(to, text.data(), text.size()); }
 
+constexpr auto filler = [] {
+  std::array<char, 20'000> text{};
+  text.fill('.');
+  return text;
+}();
+
 }  // namespace
 
 int main() {
   write(stream::out, "first\n");
-  static char filler[20'000];
-  for (char& c : filler) c = '.';
-  write(stream::out, {filler, sizeof filler});
+  write(stream::out, {filler.data(), filler.size()});
   write(stream::out, "");
   write(stream::out, "second\n");
   write(stream::err, "third\n");

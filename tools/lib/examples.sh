@@ -2,9 +2,20 @@
 # shellcheck shell=bash disable=SC2154 # root and logs are set there
 
 seeds=examples/seeds
-firmware_run=ports/cortex_m/boards/mps2_an385/run
+boards_folder=ports/cortex_m/boards
 
 example_names() { find "$root/$seeds" -name '*.cpp' | sed -E 's|.*/(.*)\.cpp|\1|' | sort; }
+
+board_names() { find "$root/$boards_folder" -name board.cmake | sed -E 's|.*/(.*)/board.cmake|\1|' | sort; }
+
+# QEMU's name of a board, with which its presets begin.
+machine_of() { echo "${1//_/-}"; }
+
+# list_boards BOARD…: each with what its board.cmake opens with.
+list_boards() {
+  local name
+  for name; do printf '%-12s %s\n' "$name" "$(sed -n '1s/^# //p' "$root/$boards_folder/$name/board.cmake")"; done
+}
 
 # An example that must not compile says so in its own text, and is a target that nothing builds unless it is named.
 must_not_compile() { grep -q 'must not compile' "$root/$seeds/$1.cpp"; }
@@ -31,9 +42,10 @@ build_failed() {
   die 1 'the examples could not be built'
 }
 
-# show_example PRESET NAME FAST: runs it, its output going where the program sends it.
+# show_example PRESET BOARD NAME FAST: runs it, its output going where the program sends it.
 show_example() {
-  local preset=$1 name=$2 fast=$3 program
+  local preset=$1 board=$2 name=$3 fast=$4 program
+  local -a run=("$root/$boards_folder/run" "$(machine_of "$board")")
   if must_not_compile "$name"; then
     show_refusal "$preset" "$name"
     return
@@ -41,9 +53,9 @@ show_example() {
   program=$root/$(tree_of "$preset")/$seeds/$name
   # In the background, because only a wait ends at once when somebody presses control-C.
   case $preset-$fast in
-    mps2-*-yes) "$root/$firmware_run" "$program" & ;;
-    mps2-*-no) "$root/$firmware_run" --real-time "$program" & ;;
-    *) "$program" </dev/null & ;;
+    host-* | sim-*) "$program" </dev/null & ;;
+    *-yes) "${run[@]}" "$program" & ;;
+    *-no) "${run[@]}" --real-time "$program" & ;;
   esac
   wait "$!"
 }

@@ -1,2 +1,2 @@
-// Reads where the board has nothing.
-int main() { asm volatile("ldr r0, =0x60000000 \n ldr r1, [r0]"); }
+// Reads where no board has anything.
+int main() { asm volatile("ldr r0, =0xE8000000 \n ldr r1, [r0]"); }

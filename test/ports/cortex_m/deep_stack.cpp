@@ -1,5 +1,5 @@
 int main() {
-  volatile char large[12 * 1024];
+  volatile char large[TAKT_TEST_STACK_SIZE / 4 * 3];
   large[0] = 0;
   return large[0];
 }

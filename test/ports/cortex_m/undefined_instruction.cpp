@@ -6,8 +6,9 @@ int main() {
     ldr r0, =0x1
     ldr r1, =0x22
     ldr r2, =0x333
+    ldr r3, =0x55555
+    mov r12, r3
     ldr r3, =0x4444
-    ldr r12, =0x55555
     udf #0
   )");
 }

@@ -1,0 +1,3 @@
+#include "fpu.hpp"
+
+void takt::cortex_m::enable_fpu() noexcept {}

@@ -1,0 +1,5 @@
+# Arm's MPS2 board with the AN386 image, as QEMU has it: a Cortex-M4 with its FPU.
+set(takt_board_cpu_flags "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard")
+set(takt_board_machine mps2-an386)
+set(takt_board_clock_hz 25000000)
+set(takt_board_interrupts 32)
