@@ -20,7 +20,9 @@ if grep -q 'Search not completed\|error: max search depth' <<<"$result"; then
 fi
 echo "no lost wake-up in $(sed -nE 's/^ *([0-9]+) states, stored.*/\1/p' <<<"$result") states"
 
-for mutant in $(sed -nE 's/^ \*   ([0-9]+)  .*/\1/p' "$model"); do
+mapfile -t mutants < <(sed -nE 's/^ \*   ([0-9]+)  .*/\1/p' "$model")
+((${#mutants[@]} > 0)) || { echo 'the model lists no mutants' && exit 1; }
+for mutant in "${mutants[@]}"; do
   result=$(check "$mutant")
   grep -qE 'errors: [1-9]' <<<"$result" || { printf 'mutant %s was not found wrong:\n%s\n' "$mutant" "$result"; exit 1; }
   echo "mutant $mutant: found wrong"

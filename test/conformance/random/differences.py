@@ -4,7 +4,7 @@ groups_raise_one        a task group raises the first error; asyncio raises all 
 first_error_cancels     gather's first error cancels the children that are left; it is raised when all have ended. asyncio raises
                         it at once and leaves the others running. In C++ they may refer to their parent's frame.
 owners_take_along       who owns tasks (a gather, a task group) and goes destroys those that have not ended, without
-                        asking them: a gather the youngest first, a group the oldest. asyncio has no owners.
+                        asking them: the youngest first. asyncio has no owners.
 guards_release_their_own  to leave a mutex's scope unlocks it if the task still has it. asyncio unlocks it whoever has it, and raises
                         RuntimeError if nobody does; a destructor cannot raise, and a destroyed task may not have it.
 generators_end_at_once  a generator that is dropped is destroyed there and then. asyncio leaves it to the garbage collector and
@@ -181,7 +181,7 @@ class TaskGroup(asyncio.TaskGroup):
             super()._abort()
 
     def close(self):
-        for task in list(self._tasks):
+        for task in reversed(list(self._tasks)):
             destroy(task)
 
 
