@@ -14,6 +14,7 @@ import builds
 import counting
 import goldens
 import growth
+import host
 import page
 import peers
 import tables
@@ -73,7 +74,12 @@ def growth_of(build):
     return growth.fits({name: count["instructions"] for name, count in counting.count(build).items()})
 
 
-def report(results, fits):
+def on_host():
+    host.make()
+    return host.measure()
+
+
+def report(results, fits, best):
     """Prints the tables, writes the files; the exit status: a law that is broken fails."""
     print(tables.results(results))
     if peers.BUILD in results:
@@ -81,10 +87,13 @@ def report(results, fits):
         print(tables.beside_others(peers.speed(results)))
     print("\nGrowth")
     print(tables.growth(fits))
+    if best:
+        print("\nOn this machine")
+        print(tables.beside_on_this_machine(list(host.rows(best))))
     folder = builds.ROOT / "build/bench"
     laws = {fit.name: dataclasses.asdict(fit) for fit in fits}
-    (folder / "results.json").write_text(json.dumps({"builds": results, "growth": laws}, indent=2) + "\n")
-    (folder / "report.html").write_text(page.page(results, fits))
+    (folder / "results.json").write_text(json.dumps({"builds": results, "growth": laws, "host": best}, indent=2) + "\n")
+    (folder / "report.html").write_text(page.page(results, fits, best))
     print("\nThe same as data and with plots: build/bench/results.json, build/bench/report.html")
     return 0 if all(fit.is_kept for fit in fits) else 1
 
@@ -103,6 +112,7 @@ def main():
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--gate", action="store_true")
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--host", action="store_true")
     parser.add_argument("--trace")
     parser.add_argument("--board", action="append", choices=builds.BOARDS)
     parser.add_argument("--compiler", action="append", choices=builds.COMPILERS)
@@ -122,7 +132,8 @@ def main():
         return 0
     if arguments.gate:
         return gate(results)
-    return report({build.name: result for build, result in results.items()}, growth_of(GATE[0]))
+    results = {build.name: result for build, result in results.items()}
+    return report(results, growth_of(GATE[0]), on_host() if arguments.host else None)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import html
 import math
 
+import host
 import peers
 import tables
 
@@ -43,7 +44,7 @@ def bars(title, own, goal, others):
     values = [value for _, value, _ in rows] + [goal]
     logarithmic = max(values) > 20 * min(values)
     scale = (lambda v: math.log10(v) - math.log10(min(values)) + 0.2) if logarithmic else (lambda v: v)
-    left, width, step = 130, 240, 18
+    left, width, step = 150, 220, 18
     unit = width / scale(max(values))
     height = step * len(rows) + 4
     marks = []
@@ -82,14 +83,17 @@ def curves(title, lines):
     for size in sorted({x for x, _ in points}):
         x = place(size, 10**low_y)[0]
         marks.append(f'<text x="{x:.1f}" y="{height - 2}" text-anchor="middle">{size:,}</text>')
-    for i, (name, line) in enumerate(lines.items()):
-        hue = 190 + i * 360 / max(len(lines), 1)
+    free = 0  # where there is room for the next line's name, from the top
+    by_height = sorted(lines.items(), key=lambda line: -line[1][max(line[1])])
+    for i, (name, line) in enumerate(by_height):
+        color = f"hsl({190 + i * 360 / len(lines):.0f} 65% 45%)"
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in sorted(line.items())))
         x, y = place(*max(line.items()))
-        marks.append(f'<polyline class="line" style="stroke: hsl({hue:.0f} 65% 45%)" points="{path}"/>'
-                     f'<text x="{x + 4:.1f}" y="{y + 4:.1f}" style="fill: hsl({hue:.0f} 65% 45%)">{text(name)}</text>')
+        free = max(free + 12, y + 4)
+        marks.append(f'<polyline class="line" style="stroke: {color}" points="{path}"/>'
+                     f'<text x="{x + 4:.1f}" y="{free:.1f}" style="fill: {color}">{text(name)}</text>')
     return (f"<figure><figcaption>{text(title)}</figcaption>"
-            f'<svg viewBox="0 0 {width + 60} {height + 4}" role="img" aria-label="{text(title)}">{"".join(marks)}</svg>'
+            f'<svg viewBox="0 0 {width + 60} {max(height, free) + 4:.0f}" role="img" aria-label="{text(title)}">{"".join(marks)}</svg>'
             "</figure>\n")
 
 
@@ -123,6 +127,18 @@ def growth_section(fits):
             + curves("with the number of others", flat) + curves("with the number of what is done", steep) + "</div>\n")
 
 
+def host_section(best):
+    """takt beside asyncio and Boost.Asio on the machine that ran the bench."""
+    found = list(host.rows(best))
+    rows = [("", "takt", *found[0][2])]
+    for what, own, others in found:
+        ratios = [f"{tables.number(value)} ({value / own:.1f} times)" for value in others.values()]
+        rows.append((what, tables.number(own), *ratios))
+    plots = [curves(host.NAMES[name], lines) for name, lines in host.lines(best).items()]
+    return ("<h2>On a desktop</h2>\n<p>One run on the machine that made this page; the ratios say more than the times.</p>\n"
+            + table(rows) + f'<div class="grid">{"".join(plots)}</div>\n')
+
+
 def all_section(results):
     head = [result["title"] for result in results.values()]
     rows = [["instructions (cyc~)", *head]]
@@ -135,8 +151,8 @@ def all_section(results):
     return "<h2>Everything</h2>\n<p>cyc~ is a rough estimate of cycles, for ratios.</p>\n" + table(rows) + table(sizes)
 
 
-def page(results, fits):
-    """The whole page."""
+def page(results, fits, on_host):
+    """The whole page; `on_host` may be None."""
     sections = []
     if peers.BUILD in results:
         sections.append(speed_section(results))
@@ -144,6 +160,8 @@ def page(results, fits):
         sections.append(size_section(results))
     if fits:
         sections.append(growth_section(fits))
+    if on_host:
+        sections.append(host_section(on_host))
     sections.append(all_section(results))
     return ('<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>takt: the bench</title>\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

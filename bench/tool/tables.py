@@ -52,6 +52,14 @@ def beside_others(operations):
     return aligned(rows)
 
 
+def beside_on_this_machine(found):
+    """A row for each figure: takt's, and what the others take as so many times takt's."""
+    table = [("", "takt", *(f"{system}" for system in list(found[0][2])))]
+    for what, own, others in found:
+        table.append((what, number(own), *(f"{number(value)} ({value / own:.1f} x)" for value in others.values())))
+    return aligned(table)
+
+
 def growth(fits):
     rows = [("", "instructions for n", "grows", "may grow")]
     rows += [(fit.name, fit.formula, fit.law or "?", fit.expected + ("" if fit.is_kept else "  FAIL")) for fit in fits]

@@ -7,6 +7,7 @@ emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19)
 test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)
 style_packages=(shellcheck)
+boost_packages=(libboost-dev)
 
 # Whether what the package brings is there, whoever put it there, and new enough.
 is_there() {
@@ -19,6 +20,7 @@ is_there() {
     libstdc++-arm-none-eabi-newlib) arm_library_is_there libstdc++.a ;;
     clang-19) command -v clang++-19 ;;
     googletest) test -f /usr/src/googletest/CMakeLists.txt ;;
+    libboost-dev) test -f /usr/include/boost/asio/awaitable.hpp ;;
     python3-pyelftools) /usr/bin/python3 -c 'import elftools' ;;
     python3-pexpect) /usr/bin/python3 -c 'import pexpect' ;;
     *) command -v "$1" ;;
