@@ -4,7 +4,7 @@ import sys
 
 from terminal import Terminal
 
-SIZE = 20_000
+SIZE = 5_000
 
 
 def main(machine, image):

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "shell.hpp"
+#include "takt/board.hpp"
 
 using namespace std::chrono_literals;
 
@@ -59,8 +60,7 @@ takt::coro<> led(std::string_view arguments) {
     co_await wants_a_number();
     co_return;
   }
-  volatile std::uint32_t& leds = *reinterpret_cast<volatile std::uint32_t*>(0x40028000);
-  leds = leds ^ 1u << *number;
+  takt::board::leds::toggle(*number);
 }
 
 takt::coro<> spawn(std::string_view arguments) {
