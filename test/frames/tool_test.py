@@ -181,6 +181,12 @@ class Budget(Tool):
         size = self.report("frames_bare")["pools"][0]["bytes"]
         self.assertEqual(self.check(1, pool=size - 4), f"the pool has {size:,} bytes, 4 more than its budget\n")
 
+    def test_that_the_stack_outgrows(self):
+        report = json.loads(self.run_tool("frames_bare", "--stack", "--format", "json").stdout)
+        size = report["stack"]["bytes"]
+        self.check(0, stack=size)
+        self.assertEqual(self.check(1, stack=size - 8), f"the main stack can have {size:,} bytes, 8 more than its budget\n")
+
     def test_with_a_line_for_nobody(self):
         self.assertIn("no coroutine has this name", self.check(1, frames={"gone": 100}))
 

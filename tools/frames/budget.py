@@ -1,8 +1,9 @@
 """What an image may need: a JSON file, each of whose parts may be missing.
 
-    {"pool": 992, "frames": {"blink": 72, "*": 120}}
+    {"pool": 992, "stack": 2048, "frames": {"blink": 72, "*": 120}}
 
-`pool` is all bytes of all pools; `frames` has a line for each coroutine, and `*` one for those without.
+`pool` is all bytes of all pools, `stack` the main stack at its deepest; `frames` has a line for each coroutine, and `*` one
+for those without.
 """
 
 import json
@@ -10,7 +11,7 @@ import pathlib
 
 from frames.refused import Refused
 
-_PARTS = {"pool", "frames"}
+_PARTS = {"pool", "stack", "frames"}
 
 
 def read(path):
@@ -37,4 +38,7 @@ def complaints(budget, report):
             found.append(f"the frame of '{c.name}' has {c.bytes:,} bytes, {c.bytes - limit:,} more than its budget")
     if "pool" in budget and report.pool_bytes > budget["pool"]:
         found.append(f"the pool has {report.pool_bytes:,} bytes, {report.pool_bytes - budget['pool']:,} more than its budget")
+    if "stack" in budget and report.stack.bytes > budget["stack"]:
+        over = report.stack.bytes - budget["stack"]
+        found.append(f"the main stack can have {report.stack.bytes:,} bytes, {over:,} more than its budget")
     return found

@@ -33,6 +33,8 @@ def as_object(report):
         "basis": report.basis,
         "coroutines": [_coroutine(report, c) for c in report.coroutines],
         "pools": [_pool(p) for p in report.pools],
+        "stack": None if report.stack is None else dataclasses.asdict(report.stack),
+        "stack_used": report.stack_used,
         "parts": None if report.parts is None else {p: {"flash": f, "ram": r} for p, (f, r) in report.parts.items()},
     }
 

@@ -66,18 +66,27 @@ class Image:
         return names
 
     @functools.cached_property
+    def _addresses(self):
+        return {symbol.name: symbol.address for symbol in self.symbols if symbol.is_code}
+
+    def code_named(self, name):
+        """Its address, or None."""
+        return self._addresses.get(name)
+
+    @functools.cached_property
     def debug_information(self):
         """pyelftools' view of it, or None."""
         return self.elf.get_dwarf_info() if self.elf.has_dwarf_info() else None
 
     @functools.cached_property
-    def _loaded(self):
+    def loaded(self):
+        """[(address, bytes)] of all that has a content."""
         sections = [s for s in self.elf.iter_sections() if s["sh_flags"] & 2 and s["sh_type"] != "SHT_NOBITS"]
         return [(s["sh_addr"], s.data()) for s in sections]
 
     def bytes_at(self, address, count):
         """What the image has there, or None where it has nothing."""
-        for begin, data in self._loaded:
+        for begin, data in self.loaded:
             if begin <= address and address + count <= begin + len(data):
                 return data[address - begin : address - begin + count]
         return None

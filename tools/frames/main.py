@@ -12,6 +12,8 @@ def _arguments(about):
     parser = argparse.ArgumentParser(prog="takt-frames", description=about)
     parser.add_argument("image", metavar="IMAGE", help="a linked image, not stripped")
     parser.add_argument("--short", action="store_true", help="without what is in the frames")
+    parser.add_argument("--stack", action="store_true", help="how deep the main stack can be as well, and on which way")
+    parser.add_argument("--used", metavar="BYTES", type=int, help="the main stack that a run has used, to be shown beside that")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
     parser.add_argument("--diff", metavar="OLD", help="show what changed since this image")
     parser.add_argument("--check", metavar="BUDGET", help="fail if a frame or the pool outgrows its line of this JSON file")
@@ -33,8 +35,9 @@ def main(about):
     """The exit status: 1 for an image that must not be used, or outgrows its budget; 2 if there is no report."""
     arguments = _arguments(about)
     try:
-        report = Report.of(arguments.image)
         limits = budget.read(arguments.check) if arguments.check else {}
+        report = Report.of(arguments.image, with_stack=arguments.stack or arguments.used or "stack" in limits,
+                           stack_used=arguments.used)
         _show(report, arguments)
     except Refused as why:
         print(f"takt-frames: {why}", file=sys.stderr)

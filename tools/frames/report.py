@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from frames import broken, coroutines, parts, pool
+from frames import broken, coroutines, parts, pool, stack
 from frames.image import Image
 
 
@@ -14,11 +14,15 @@ class Report:
     coroutines: list
     pools: list
     parts: dict | None  # {part: (flash, RAM)}
+    stack: stack.Bound | None
+    stack_used: int | None  # by some run
 
     @classmethod
-    def of(cls, path):
+    def of(cls, path, *, with_stack=False, stack_used=None):
         image = Image(path)
-        return cls(image, coroutines.all_of(image), pool.all_of(image), parts.of(image))
+        found = coroutines.all_of(image)
+        bound = stack.of(image, found) if with_stack else None
+        return cls(image, found, pool.all_of(image), parts.of(image), bound, stack_used)
 
     def block_for(self, coroutine):
         return None if coroutine.bytes is None else pool.block_for(self.pools, coroutine.bytes)
@@ -50,4 +54,6 @@ class Report:
                 where = f"{c.place}: " if c.file else ""
                 found.append(f"{where}takt: the frame of coroutine '{c.name}' has {c.bytes:,} bytes and fits no block of the "
                              f"pool, the largest of which has {largest:,}")
+        if self.stack and self.stack_used and self.stack_used > self.stack.bytes:
+            found.append(f"a run used {self.stack_used:,} bytes of the main stack, and {self.stack.bytes:,} are the most it can need")
         return found

@@ -38,6 +38,23 @@ def _parts(report):
         yield f"{sum(f for f, _ in report.parts.values()):>7,} {sum(r for _, r in report.parts.values()):>7,}  in all"
 
 
+def _stack(report, short):
+    bound = report.stack
+    if bound is None:
+        return
+    room = "" if bound.room is None else f" of the {bound.room:,} there are"
+    yield (f"{bound.bytes:>7,} bytes{room} are the most that the main stack can need, {sum(bound.handlers.values()):,} of them for "
+           f"{', '.join(bound.handlers) or 'interrupts'}, if {bound.owners} coroutines own one another")
+    if report.stack_used:
+        yield f"{report.stack_used:>7,} bytes has a run used"
+    if not bound.is_exact:
+        yield "        There are so many ways through the functions that loops of them are counted as if all stood on the way."
+    for name in bound.unbounded:
+        yield f"        Not counted: what {name} adds at run time."
+    if not short:
+        yield from (f"          {name}" for name in bound.path)
+
+
 def write(report, out, *, short):
     """`short` is without what is in the frames."""
     print(f"{report.image.path.name}: {report.basis}", file=out)
@@ -47,5 +64,5 @@ def write(report, out, *, short):
         print(line, file=out)
         if not short and c.members is not None:
             print("\n".join(_contents(c)), file=out)
-    for line in (*_pools(report), *_parts(report)):
+    for line in (*_pools(report), *_parts(report), *_stack(report, short)):
         print(line, file=out)
