@@ -26,6 +26,15 @@ takt::coro<> cancels_the_future() {
   expect(f.cancelled() && a.cancelled() && b.cancelled());
 }
 
+takt::coro<> sets_an_error() {
+  takt::future<> f;
+  expect(!f.done() && !f.result());
+  expect(f.set_error(takt::errc::timeout));
+  expect(f.done() && !f.set_result() && !f.cancel());  // it is done: asyncio raises InvalidStateError
+  const auto r = co_await takt::attempt(f);
+  expect(!r && r.error() == takt::errc::timeout);
+}
+
 takt::coro<> waits(takt::event& ready, notes& order) {
   co_await ready.wait();
   order("ready");
@@ -38,6 +47,8 @@ takt::coro<> sets_an_event() {
   co_await takt::sleep(5ms);
   order("set");
   ready.set();
+  expect(ready.is_set());
+  ready.clear();
   co_await t;
   expect(order == "set ready");
 }
@@ -45,5 +56,6 @@ takt::coro<> sets_an_event() {
 int main() {
   snippet::shows(sets_a_result());
   snippet::shows(cancels_the_future());
+  snippet::shows(sets_an_error());
   snippet::shows(sets_an_event());
 }

@@ -30,7 +30,16 @@ takt::coro<> leaves_early() {
   expect(!open);
 }
 
+takt::coro<> closes() {
+  auto numbers = ticks(4);
+  co_await numbers.next();
+  numbers.close();  // await numbers.aclose()
+  auto none = co_await numbers.next();
+  expect(!open && !none);
+}
+
 int main() {
   snippet::shows(iterates());
   snippet::shows(leaves_early());
+  snippet::shows(closes());
 }

@@ -26,6 +26,16 @@ takt::coro<> has_a_block() {
   expect(value == 7 && !limit.expired());
 }
 
+takt::coro<> until_a_time() {
+  takt::timeout limit(takt::clock::now() + 50ms);  // asyncio.timeout_at(loop.time() + 0.05)
+  const auto r = co_await takt::attempt(limit.run(read_slowly()));
+  expect(!r && r.error() == takt::errc::timeout && limit.expired());
+
+  takt::timeout none;  // asyncio.timeout(None)
+  expect(!none.when());
+  expect(co_await none.run(read_slowly()) == 7);
+}
+
 int saved = 0;
 
 takt::coro<> save() {
@@ -49,5 +59,6 @@ takt::coro<> is_cancelled() {
 int main() {
   snippet::shows(waits_for());
   snippet::shows(has_a_block());
+  snippet::shows(until_a_time());
   snippet::shows(is_cancelled());
 }

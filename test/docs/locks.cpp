@@ -11,6 +11,18 @@ takt::coro<> transfer() {
   co_await takt::sleep(5ms);
 }  // released here, also by an error or a cancellation
 
+takt::coro<> locks() {
+  co_await bus.lock();  // await lock.acquire()
+  expect(!bus.try_lock());
+  bus.unlock();  // lock.release()
+  expect(bus.try_lock() && bus.unlock() && !bus.unlock());
+
+  takt::bounded_semaphore two(2);
+  co_await two.acquire();
+  expect(two.try_acquire() && two.locked() && two.value() == 0);
+  expect(two.release() && two.release() && !two.release());
+}
+
 takt::coro<> work() {
   auto held = co_await slots.guard();
   expect(++using_slot <= 3);
@@ -44,6 +56,23 @@ takt::coro<> has_a_condition() {
   expect(level == 0);
 }
 
+takt::coro<> listens() {
+  auto held = co_await m.guard();
+  co_await changed.wait();
+  level = 1;
+}
+
+takt::coro<> tells_all() {
+  auto t = takt::create_task(listens());
+  co_await takt::yield();
+  {
+    auto held = co_await m.guard();
+    expect(changed.notify_all());
+  }
+  co_await t;
+  expect(level == 1 && !changed.notify());  // nobody holds the mutex: asyncio raises RuntimeError
+}
+
 takt::coro<unsigned> meets(takt::barrier& b) { co_return co_await b.wait(); }
 
 takt::coro<> meet() {
@@ -52,8 +81,23 @@ takt::coro<> meet() {
   expect(x == 0 && y == 1 && z == 2);
 }
 
+takt::coro<> breaks() {
+  takt::barrier b(2);
+  auto t = takt::create_task(meets(b));
+  co_await takt::yield();
+  expect(b.parties() == 2 && b.waiting() == 1);  // n_waiting
+  co_await b.abort();
+  const auto r = co_await takt::attempt(t);
+  expect(!r && r.error() == takt::errc::broken_barrier && b.broken());
+  co_await b.reset();
+  expect(!b.broken());
+}
+
 int main() {
   snippet::shows(takes_turns());
+  snippet::shows(locks());
   snippet::shows(has_a_condition());
+  snippet::shows(tells_all());
   snippet::shows(meet());
+  snippet::shows(breaks());
 }

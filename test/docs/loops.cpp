@@ -35,6 +35,40 @@ void steps() {
   expect(flag && t.done());
 }
 
+int called = 0;
+
+takt::coro<> stops(takt::loop& loop) {
+  co_await takt::sleep(10ms);
+  loop.stop();
+}
+
+takt::coro<int> seven() { co_return 7; }
+
+void runs() {
+  takt::loop loop(test_pool);  // asyncio.new_event_loop()
+  expect(loop.run_until_complete(seven()) == 7);
+
+  auto t = loop.create_task(stops(loop));
+  loop.run_forever();
+  expect(t.done());
+
+  auto u = loop.create_task(seven());
+  expect(loop.step() && u.done());
+  loop.run_until_stalled();
+  expect(!loop.step());
+}
+
+takt::coro<> calls_at() {
+  takt::callback cb([](takt::callback&) noexcept { ++called; });
+  cb.call_at(takt::clock::now() + 10ms);
+  expect(cb.scheduled() && !cb.call_soon());  // it stands in one place at a time
+  co_await takt::sleep(20ms);
+  expect(called == 1);
+
+  cb.call_soon();
+  expect(cb.cancel() && !cb.cancel());
+}
+
 notes order;
 
 takt::coro<> background() {
@@ -52,7 +86,9 @@ takt::coro<> returns() {
 
 int main() {
   snippet::shows(calls());
+  snippet::shows(calls_at());
   steps();
+  runs();
 
   takt::run(returns());
   order("run-ends");

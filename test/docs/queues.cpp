@@ -36,7 +36,19 @@ takt::coro<> nowait() {
   expect(!r && r.error() == takt::errc::queue_shut_down);
 }
 
+takt::coro<> last_in_first_out() {
+  takt::lifo_queue<int, 2> q;
+  co_await q.put(1);
+  co_await q.put(2);
+  expect(q.full() && q.size() == q.capacity());  // qsize(), maxsize
+  expect(co_await q.get() == 2);
+  expect(q.task_done() && q.task_done() && !q.task_done());  // one too many: asyncio raises ValueError
+  q.shutdown(true);                                          // and drops what is in it
+  expect(q.empty() && q.put_nowait(3).error() == takt::errc::queue_shut_down);
+}
+
 int main() {
   snippet::shows(queues());
   snippet::shows(nowait());
+  snippet::shows(last_in_first_out());
 }

@@ -27,6 +27,16 @@ takt::coro<> cancels() {
   expect(t.cancelled() && !t.cancel());
 }
 
+takt::coro<> counts_requests() {
+  auto t = takt::create_task(read_sensor(3));
+  co_await takt::yield();
+  t.cancel();
+  t.cancel();
+  expect(t.cancelling() == 2 && t.uncancel() == 1);  // the cancellation is on its way all the same
+  co_await takt::attempt(t);
+  expect(t.cancelled());
+}
+
 int ended = 0;
 
 takt::coro<> appends() {
@@ -59,8 +69,14 @@ struct counter : takt::done_callback {
 takt::coro<> counts() {
   counter endings;
   auto t = takt::create_task(read_sensor(3));
-  endings.attach(t);
+  endings.attach(t);  // t.add_done_callback(…)
   co_await takt::sleep(10ms);
+  expect(endings.count == 1);
+
+  auto u = takt::create_task(read_sensor(3));
+  endings.attach(u);
+  endings.detach();  // u.remove_done_callback(…)
+  co_await u;
   expect(endings.count == 1);
 }
 
@@ -75,6 +91,7 @@ takt::coro<> lists() {
 int main() {
   snippet::shows(creates());
   snippet::shows(cancels());
+  snippet::shows(counts_requests());
   snippet::shows(forgets_the_handle());
   snippet::shows(nobody_looks());
   snippet::shows(counts());

@@ -18,6 +18,21 @@ takt::coro<> waits() {
   co_await a;
 }
 
+takt::coro<int> fail(std::chrono::milliseconds after) {
+  co_await takt::sleep(after);
+  co_await takt::raise(takt::errc::timeout);
+  co_return 0;
+}
+
+takt::coro<> waits_for_an_error() {
+  auto a = takt::create_task(give(1, 10ms));
+  auto b = takt::create_task(fail(20ms));
+  auto c = takt::create_task(give(3, 30ms));
+  const auto r = co_await takt::wait(takt::first_exception, a, b, c);
+  expect(r.done == 2 && b.error() == takt::errc::timeout && !c.done());
+  co_await c;
+}
+
 takt::coro<> as_they_end() {
   auto a = takt::create_task(give(1, 50ms));
   auto b = takt::create_task(give(2, 20ms));
@@ -35,6 +50,7 @@ takt::coro<> races() {
 
 int main() {
   snippet::shows(waits());
+  snippet::shows(waits_for_an_error());
   snippet::shows(as_they_end());
   snippet::shows(races());
 }

@@ -253,6 +253,45 @@ TEST_F(async_generator_test, dropped_half_way_destroys_what_it_holds) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(async_generator_test, closed_half_way_destroys_what_it_holds_and_gives_nothing_more) {
+  auto body = [&](counted) -> async_generator<int> {
+    const leaves noted(log, "closed");
+    const counted local(1);
+    co_yield 1;
+    co_yield 2;
+  };
+  auto amain = [&]() -> coro<> {
+    auto g = body(counted(1));
+    const auto first = co_await g.next();
+    EXPECT_EQ(*first, 1);
+    g.close();
+    EXPECT_EQ(log, words{"closed"});
+    EXPECT_EQ(counted::alive(), 0u);
+    for (int i = 0; i < 2; ++i) {
+      const auto none = co_await g.next();
+      EXPECT_FALSE(none);
+      g.close();
+    }
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(async_generator_test, closed_unstarted_never_runs) {
+  auto body = [&](counted) -> async_generator<int> {
+    say("never");
+    co_yield 1;
+  };
+  auto amain = [&]() -> coro<> {
+    auto g = body(counted(1));
+    g.close();
+    EXPECT_EQ(counted::alive(), 0u);
+    const auto none = co_await g.next();
+    EXPECT_FALSE(none);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{});
+}
+
 TEST_F(async_generator_test, dropped_unstarted_destroys_its_parameters_and_is_not_reported) {
   auto amain = []() -> coro<> {
     {

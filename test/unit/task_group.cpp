@@ -210,6 +210,30 @@ TEST_F(task_group_test, outside_a_loop_takes_no_task) {
   EXPECT_EQ(g.pending(), 0u);
 }
 
+TEST_F(task_group_test, whose_run_is_dropped_destroys_its_tasks_newest_first) {
+  auto leaf = [&](const char* who) -> coro<> {
+    const leaves noted(log, who);
+    co_await takt::sleep(ticks(1000));
+  };
+  auto owner = [&]() -> coro<> {
+    task_group<> g;
+    auto body = [&]() -> coro<> {
+      for (const char* who : {"a", "b", "c"}) g.create_task(leaf(who));
+      co_return;
+    };
+    co_await g.run(body());
+  };
+  auto amain = [&]() -> coro<> {
+    {
+      const auto dropped = takt::gather(owner());
+      co_await takt::sleep(ticks(2));
+    }
+    say("dropped");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"c", "b", "a", "dropped"}));
+}
+
 TEST_F(task_group_test, outlives_its_loop) {
   task_group<> g;
   auto body = [&]() -> coro<> {
