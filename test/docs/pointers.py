@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """pointers.py ROOT PAGE…   fails unless what the pages point at is there: files, headings, and tests by name
 
-Also unless docs/coming-from-asyncio.md names every rule of the random programs by which takt differs from asyncio, and
-docs/compilers.md every form that some compiler gets wrong.
+Also unless docs/coming-from-asyncio.md has every name of asyncio, and names every rule of the random programs by which takt
+differs from it; and docs/compilers.md every form that some compiler gets wrong.
 """
 
+import asyncio
 import pathlib
 import re
 import sys
@@ -57,6 +58,11 @@ def main(root, *pages):
         count += 1
         if f"`{rule}`" not in stated:
             wrong.append(f"docs/coming-from-asyncio.md does not say what {rule} is")
+    words = set(re.findall(r"\w+", stated))
+    for name in asyncio.__all__:
+        count += 1
+        if name not in words and not name.startswith("_"):
+            wrong.append(f"docs/coming-from-asyncio.md does not say what there is for asyncio.{name}")
     compilers = text_of(root / "docs/compilers.md")
     for form in [*(root / "test/compilers/patterns").glob("*.cpp"), *(root / "test/compilers/refused").glob("*.cpp")]:
         count += 1
