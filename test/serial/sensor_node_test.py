@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""sensor_node_test.py MACHINE IMAGE   that the node samples without loss, obeys, and is reset when a part of it hangs"""
+import sys
+
+from terminal import Terminal
+
+READY = "sensor node: stop, go, lost, hang or spin\r\r\n"
+REPORT = r"mean (\d+) from (-?\d+) to (\d+)\r\r\n"
+SECOND = 10  # so many readings are made in a second, the period of what stands for a sensor
+
+
+def reports(node):
+    """The means of a second are those of a wave between 0 and 1000."""
+    means = []
+    for _ in range(SECOND):
+        node.expect(REPORT)
+        mean, least, most = (int(number) for number in node.match.groups())
+        means.append(mean)
+        print("mean", mean, "from", least, "to", most)
+        if not -10 <= least <= mean <= most <= 1010:
+            sys.exit("a mean that cannot be one")
+    if abs(sum(means) / SECOND - 500) > 20 or max(means) - min(means) < 500:
+        sys.exit("is not the wave that was sampled")
+
+
+def commands(node):
+    node.send("stop\n")
+    node.expect_exact("ok\r\r\n")
+    node.send("what\n")
+    node.expect_exact("stop, go, lost, hang or spin\r\r\n")
+    node.send("lost\n")
+    node.expect_exact("0 samples and 0 letters\r\r\n")
+    node.send("go\n")
+    node.expect_exact("ok\r\r\n")
+    node.expect(REPORT)
+
+
+def is_reset(node, command, who):
+    node.send(f"{command}\n")
+    node.expect_exact(f"watchdog: {who} hangs")
+    node.expect_exact(READY)
+    node.expect(REPORT)
+    print("was reset after", command)
+
+
+def main(machine, image):
+    node = Terminal(machine, image, READY)
+    reports(node)
+    commands(node)
+    is_reset(node, "hang", "filter")
+    is_reset(node, "spin", "the loop")
+    node.terminate(force=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
