@@ -278,4 +278,48 @@ TEST_F(loop_test, within_a_task_may_drive_another) {
   EXPECT_EQ(log, (words{"inner 1", "outer"}));
 }
 
+TEST_F(loop_test, run_until_complete_of_a_function_takes_the_frame_from_its_own_pool) {
+  takt::loop loop(first_pool);
+  std::size_t in_own_pool = 0;
+  auto amain = [&]() -> coro<int> {
+    in_own_pool = frames_in_use(first_pool);
+    co_return 7;
+  };
+  EXPECT_EQ(loop.run_until_complete(amain), 7);
+  EXPECT_GT(in_own_pool, 0u);
+}
+
+TEST_F(loop_test, within_makes_the_tasks_of_a_function_the_loops_own) {
+  takt::loop loop(first_pool);
+  EXPECT_EQ(takt::get_running_loop(), nullptr);
+  loop.within([&] {
+    EXPECT_EQ(takt::get_running_loop(), &loop);
+    takt::create_task([]() -> coro<> { co_return; }());
+  });
+  EXPECT_EQ(takt::get_running_loop(), nullptr);
+  EXPECT_EQ(tasks_in_use(first_pool), 1u);
+  loop.run_until_stalled();
+  EXPECT_EQ(tasks_in_use(first_pool), 0u);
+}
+
+#ifndef NDEBUG
+using loop_death_test = loop_test;
+
+TEST_F(loop_death_test, in_a_debug_build_notices_a_wake_up_from_another_loop) {
+  takt::loop first(first_pool);
+  takt::loop second(second_pool);
+  takt::event event;
+  auto waits = [&]() -> coro<> { co_await event.wait(); };
+  auto sets = [&]() -> coro<> {
+    event.set();
+    co_return;
+  };
+  first.within([&] { takt::create_task(waits()); });
+  first.run_until_stalled();
+  EXPECT_DEATH(static_cast<void>(second.run_until_complete(sets)), "one loop's task was woken by another's");
+  first.within([&] { event.set(); });
+  first.run_until_stalled();
+}
+#endif
+
 }  // namespace
