@@ -103,7 +103,7 @@ def chosen(arguments):
     if (arguments.gate or arguments.update) and not anything:
         return GATE
     return [Build(board, compiler, optimisation)
-            for board in arguments.board or builds.BOARDS
+            for board in (builds.BOARDS if "all" in (arguments.board or []) else arguments.board or [GATE[0].board])
             for compiler in arguments.compiler or builds.COMPILERS
             for optimisation in arguments.optimisation or builds.OPTIMISATIONS]
 
@@ -114,7 +114,7 @@ def main():
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--host", action="store_true")
     parser.add_argument("--trace")
-    parser.add_argument("--board", action="append", choices=builds.BOARDS)
+    parser.add_argument("--board", action="append", choices=(*builds.BOARDS, "all"))
     parser.add_argument("--compiler", action="append", choices=builds.COMPILERS)
     parser.add_argument("--optimisation", action="append", choices=builds.OPTIMISATIONS)
     arguments = parser.parse_args()

@@ -27,6 +27,9 @@ WEIGHED = ("blink_default", "blink_fitted", "blink_bare")
 # A board's name is that of its folder in ports/cortex_m/boards, and of QEMU's machine.
 BOARDS = {
     "mps2_an385": Board(core="Cortex-M3", most=1000, most_for_growth=10000, data=0x20100000),
+    "microbit": Board(core="Cortex-M0", most=10, most_for_growth=10, data=0x20000A00),
+    "mps2_an386": Board(core="Cortex-M4F", most=1000, most_for_growth=10000, data=0x20100000),
+    "mps2_an505": Board(core="Cortex-M33", most=1000, most_for_growth=10000, data=0x38100000),
 }
 
 

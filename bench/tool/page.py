@@ -93,8 +93,8 @@ def curves(title, lines):
         marks.append(f'<polyline class="line" style="stroke: {color}" points="{path}"/>'
                      f'<text x="{x + 4:.1f}" y="{free:.1f}" style="fill: {color}">{text(name)}</text>')
     return (f"<figure><figcaption>{text(title)}</figcaption>"
-            f'<svg viewBox="0 0 {width + 60} {max(height, free) + 4:.0f}" role="img" aria-label="{text(title)}">{"".join(marks)}</svg>'
-            "</figure>\n")
+            f'<svg viewBox="0 0 {width + 60} {max(height, free) + 4:.0f}" role="img" aria-label="{text(title)}">'
+            f'{"".join(marks)}</svg></figure>\n')
 
 
 def speed_section(results):
@@ -135,7 +135,8 @@ def host_section(best):
         ratios = [f"{tables.number(value)} ({value / own:.1f} times)" for value in others.values()]
         rows.append((what, tables.number(own), *ratios))
     plots = [curves(host.NAMES[name], lines) for name, lines in host.lines(best).items()]
-    return ("<h2>On a desktop</h2>\n<p>One run on the machine that made this page; the ratios say more than the times.</p>\n"
+    return ("<h2>On a desktop</h2>\n"
+            "<p>One run on the machine that made this page; the ratios say more than the times.</p>\n"
             + table(rows) + f'<div class="grid">{"".join(plots)}</div>\n')
 
 
