@@ -1,7 +1,6 @@
 """The images: what they are built for and how."""
 
 import dataclasses
-import os
 import pathlib
 import subprocess
 import sys
@@ -95,8 +94,7 @@ class Build:
 
     def examples(self):
         """Their images, if this build has them."""
-        files = sorted((self.folder / "examples").rglob("*")) if self.has_examples else []
-        return [file for file in files if file.is_file() and not file.suffix and os.access(file, os.X_OK)]
+        return [pathlib.Path(line) for line in (self.folder / "examples.txt").read_text().splitlines()]
 
     def weighed(self):
         return [self.folder / "sizes" / name for name in WEIGHED]
