@@ -290,13 +290,4 @@ TEST_F(misuse_test, a_wait_for_made_outside_a_loop_runs_when_it_is_awaited) {
   EXPECT_EQ(take_report_text(), report_text("never_awaited", "give_one"));
 }
 
-using misuse_death_test = misuse_test;
-
-#ifndef NDEBUG
-TEST_F(misuse_death_test, awaiting_what_is_not_takts_ends_the_program_where_invariants_are_checked) {
-  auto amain = []() -> coro<> { co_await std::suspend_always(); };
-  EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
-}
-#endif
-
 }  // namespace

@@ -191,38 +191,4 @@ TEST_F(run_test, of_loops_one_after_the_other_can_share_a_pool) {
   }
 }
 
-using run_death_test = run_test;
-
-TEST_F(run_death_test, two_loops_on_one_pool_end_the_program) {
-  EXPECT_EXIT(
-      {
-        takt::loop a(second_pool);
-        takt::loop b(second_pool);
-      },
-      testing::ExitedWithCode(1), "two loops on one pool");
-}
-
-TEST_F(run_death_test, an_exception_that_leaves_a_coroutine_ends_the_program) {
-  auto amain = []() -> coro<> {
-    co_await takt::yield();
-    throw 1;
-  };
-  EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "an exception left a coroutine");
-}
-
-TEST_F(run_test, an_exception_caught_inside_a_coroutine_is_its_own_business) {
-  auto amain = []() -> coro<int> {
-    int caught = 0;
-    try {
-      co_await takt::yield();
-      throw 5;
-    } catch (int e) {
-      caught = e;
-    }
-    co_await takt::yield();
-    co_return caught;
-  };
-  EXPECT_EQ(takt::run(amain()), 5);
-}
-
 }  // namespace

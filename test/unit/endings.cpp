@@ -1,0 +1,56 @@
+// What ends the program, and exceptions: a program under test needs a process of its own for the one, and its compiler's leave
+// for the other.
+#include <coroutine>
+
+#include "support.hpp"
+
+TAKT_NAMED_POOL(pool_of_two_loops, takt::tasks<4>, takt::blocks<2048, 8>);
+
+namespace {
+
+using namespace unit;
+using takt::coro;
+
+class ending_test : public takt_test {};
+using ending_death_test = ending_test;
+
+TEST_F(ending_death_test, two_loops_on_one_pool_end_the_program) {
+  EXPECT_EXIT(
+      {
+        takt::loop a(pool_of_two_loops);
+        takt::loop b(pool_of_two_loops);
+      },
+      testing::ExitedWithCode(1), "two loops on one pool");
+}
+
+TEST_F(ending_death_test, an_exception_that_leaves_a_coroutine_ends_the_program) {
+  auto amain = []() -> coro<> {
+    co_await takt::yield();
+    throw 1;
+  };
+  EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "an exception left a coroutine");
+}
+
+TEST_F(ending_test, an_exception_caught_inside_a_coroutine_is_its_own_business) {
+  auto amain = []() -> coro<int> {
+    int caught = 0;
+    try {
+      co_await takt::yield();
+      throw 5;
+    } catch (int e) {
+      caught = e;
+    }
+    co_await takt::yield();
+    co_return caught;
+  };
+  EXPECT_EQ(takt::run(amain()), 5);
+}
+
+#ifndef NDEBUG
+TEST_F(ending_death_test, awaiting_what_is_not_takts_ends_the_program_where_invariants_are_checked) {
+  auto amain = []() -> coro<> { co_await std::suspend_always(); };
+  EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
+}
+#endif
+
+}  // namespace

@@ -1,0 +1,1 @@
+// Something to compile, so that the tests' headers are compiled before them.

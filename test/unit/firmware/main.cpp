@@ -1,0 +1,6 @@
+#include <gtest/gtest.h>
+
+int main() {
+  testing::InitGoogleTest();
+  return RUN_ALL_TESTS();
+}
