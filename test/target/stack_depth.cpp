@@ -10,7 +10,10 @@ using namespace std::chrono_literals;
 using test::check;
 using test::say;
 
-TAKT_POOL(takt::tasks<70>, takt::blocks<24 * sizeof(void*), 140>, takt::blocks<48 * sizeof(void*), 140>);
+constexpr int deep = TAKT_TEST_DEPTH;
+
+TAKT_POOL(takt::tasks<deep + 6>, takt::blocks<24 * sizeof(void*), 2 * deep + 12>,
+          takt::blocks<48 * sizeof(void*), 2 * deep + 12>);
 
 namespace {
 
@@ -22,7 +25,6 @@ constexpr std::size_t most_words = 384;
 #endif
 constexpr std::size_t most_bytes = most_words * sizeof(void*);
 
-constexpr int deep = 64;
 constexpr int many = 100'000;
 
 // --- a hundred thousand that complete at once --------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 # Builds and tests the trees under build/check. Sourced by the parts of tools/check, which run in the repository's root.
-# A tree is a preset, or one of the variants below; trees are shared between parts, so that nothing is built twice.
+# A tree is a preset, board-PRESET or board-PRESET-O0 for the part boards, or one of the variants below; trees are shared between parts, so that nothing is built twice.
 # shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
 
 host_trees=(host sim)
 firmware_trees=(mps2-an385-gcc mps2-an385-clang)
 clang_tree=sim-clang
+boards=(microbit mps2-an385 mps2-an386 mps2-an500 mps2-an505 mps3-an547)
 compiler_trees=(sim "$clang_tree" "${firmware_trees[@]}")
 
 # The tests of these labels belong to parts of their own.
@@ -13,7 +14,7 @@ parts_of_their_own='^(compile_fail|compilers|package|link)$'
 # A tree's folder. A preset's own folder stays as its user has it.
 folder_of() { echo "build/check/$1"; }
 
-# configure_tree TREE: with warnings as errors, and with the kinds of tests that differ from those of another tree. What runs
+# configure_tree TREE [CMAKE-OPTION…]: with warnings as errors, and with the kinds of tests that differ from those of another tree. What runs
 # on this machine is built without debug information, which takes the compiler a third of its time; a sanitizer wants lines.
 configure_tree() {
   local preset=$1
@@ -27,9 +28,18 @@ configure_tree() {
     host) options+=('-DTAKT_TEST_KINDS=conformance;ports') ;;
     host-sanitize) options+=('-DTAKT_TEST_KINDS=unit;conformance;docs;ports;target') ;;
     "$clang_tree") preset=sim options+=(-DCMAKE_CXX_COMPILER=clang++-19) ;;
+    board-*)
+      preset=${1#board-}
+      options+=('-DTAKT_TEST_KINDS=conformance;ports;target;unit')
+      case $1 in
+        *-O0) preset=${preset%-O0} options+=(-DCMAKE_BUILD_TYPE=Debug '-DCMAKE_CXX_FLAGS_DEBUG=-O0') ;;
+        *) options+=('-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG') ;;
+      esac
+      ;;
+    mps2-*) options+=(-DTAKT_TEST_UNIT_ON_BOARD=OFF) ;;
   esac
   echo "== configuring $1"
-  cmake --preset "$preset" -B "$(folder_of "$1")" "${options[@]}"
+  cmake --preset "$preset" -B "$(folder_of "$1")" "${options[@]}" "${@:2}"
 }
 
 build_tree() {
