@@ -10,11 +10,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view long_text = "0123456789abcdefghijklmnopqrstuvwxyz\n";
-
-takt::coro<> writes_for_ever() {
-  while (true) co_await uart.write(long_text);
-}
+/// More than a terminal takes that nobody reads: the alphabet, again and again.
+constexpr std::array<char, 48 * 1024> long_text = [] {
+  std::array<char, 48 * 1024> letters{};
+  for (std::size_t i = 0; i < letters.size(); ++i) letters[i] = static_cast<char>('a' + i % 26);
+  return letters;
+}();
 
 /// Says back each line, read by an await that is cancelled again and again while the line comes.
 takt::coro<> says_back_lines() {
@@ -25,12 +26,13 @@ takt::coro<> says_back_lines() {
     if (!size) continue;
     const std::string_view text(line.data(), *size);
     if (text == "cancel\n") {
-      // Cancelled with a byte on its way, if nobody reads what it writes, and while it waits for another's text.
-      const auto first = takt::create_task(writes_for_ever());
+      // Cancelled with a byte on its way, and while it waits for another's text. None of either may come later.
+      const auto first = takt::create_task(uart.write({long_text.data(), long_text.size()}));
       const auto second = takt::create_task(uart.write("never\n"));
       co_await takt::sleep(300ms);
       second.cancel();
       first.cancel();
+      co_await takt::sleep(2s);
     }
     co_await uart.write("<");
     co_await uart.write(text);
