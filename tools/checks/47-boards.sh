@@ -6,10 +6,10 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-# Each board once; each compiler at both levels. mps2-an385 is optimised, by both, in parts of its own.
-trees=(microbit-gcc microbit-clang-O0 mps2-an385-gcc-O0 mps2-an386-clang mps2-an500-gcc mps2-an505-clang-O0 mps3-an547-clang)
-# The unit tests are two thirds of what a tree costs.
-with_unit_tests=(mps2-an385-gcc-O0 mps3-an547-clang)
+# Each board once, with one compiler and at one level: what CI has the time for, some 600 seconds of a processor's. The
+# mps2-an385 is optimised, by both compilers, in parts of its own. The unit tests cost more than all else of a tree.
+trees=(microbit-gcc mps2-an385-gcc-O0 mps2-an386-clang-O0 mps2-an500-gcc-O0 mps2-an505-clang mps3-an547-clang-O0)
+with_unit_tests=(mps2-an385-gcc-O0)
 
 case ${1:-} in
   '') ;;
