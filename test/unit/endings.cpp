@@ -5,6 +5,7 @@
 #include "support.hpp"
 
 TAKT_NAMED_POOL(pool_of_two_loops, takt::tasks<4>, takt::blocks<2048, 8>);
+TAKT_NAMED_POOL(pool_of_another_loop, takt::tasks<4>, takt::blocks<2048, 8>);
 
 namespace {
 
@@ -50,6 +51,24 @@ TEST_F(ending_test, an_exception_caught_inside_a_coroutine_is_its_own_business) 
 TEST_F(ending_death_test, awaiting_what_is_not_takts_ends_the_program_where_invariants_are_checked) {
   auto amain = []() -> coro<> { co_await std::suspend_always(); };
   EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
+}
+#endif
+
+#ifndef NDEBUG
+TEST_F(ending_death_test, in_a_debug_build_notices_a_wake_up_from_another_loop) {
+  takt::loop first(pool_of_two_loops);
+  takt::loop second(pool_of_another_loop);
+  takt::event event;
+  auto waits = [&]() -> coro<> { co_await event.wait(); };
+  auto sets = [&]() -> coro<> {
+    event.set();
+    co_return;
+  };
+  first.within([&] { takt::create_task(waits()); });
+  first.run_until_stalled();
+  EXPECT_DEATH(static_cast<void>(second.run_until_complete(sets)), "one loop's task was woken by another's");
+  first.within([&] { event.set(); });
+  first.run_until_stalled();
 }
 #endif
 

@@ -302,24 +302,4 @@ TEST_F(loop_test, within_makes_the_tasks_of_a_function_the_loops_own) {
   EXPECT_EQ(tasks_in_use(first_pool), 0u);
 }
 
-#ifndef NDEBUG
-using loop_death_test = loop_test;
-
-TEST_F(loop_death_test, in_a_debug_build_notices_a_wake_up_from_another_loop) {
-  takt::loop first(first_pool);
-  takt::loop second(second_pool);
-  takt::event event;
-  auto waits = [&]() -> coro<> { co_await event.wait(); };
-  auto sets = [&]() -> coro<> {
-    event.set();
-    co_return;
-  };
-  first.within([&] { takt::create_task(waits()); });
-  first.run_until_stalled();
-  EXPECT_DEATH(static_cast<void>(second.run_until_complete(sets)), "one loop's task was woken by another's");
-  first.within([&] { event.set(); });
-  first.run_until_stalled();
-}
-#endif
-
 }  // namespace
