@@ -49,7 +49,7 @@ void gather_base::follow(watch& w, any_task t) noexcept {
 void gather_base::release_children() noexcept {
   while (started_ > 0) {
     task_header& child = *children_[--started_];
-    if (loop::is_child_of(child, *this)) here.loop->disown(child);
+    if (loop::is_child_of(child, *this)) loop::disown(child);
   }
   pending_ = 0;
 }

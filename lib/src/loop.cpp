@@ -188,7 +188,7 @@ void loop::disown(task_header& t) noexcept {
   t.flags &= static_cast<std::uint8_t>(~(collected | queued));
   t.completion.waiters = joiners;
   if (!t.is_done()) {
-    destroy(t);
+    near(t).destroy(t);
   } else if (t.handles == 0) {
     free(t);
   }

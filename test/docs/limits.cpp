@@ -27,7 +27,7 @@ takt::coro<> has_a_block() {
 }
 
 takt::coro<> until_a_time() {
-  takt::timeout limit(takt::clock::now() + 50ms);  // asyncio.timeout_at(loop.time() + 0.05)
+  takt::timeout limit = takt::timeout_at(takt::clock::now() + 50ms);
   const auto r = co_await takt::attempt(limit.run(read_slowly()));
   expect(!r && r.error() == takt::errc::timeout && limit.expired());
 

@@ -438,4 +438,23 @@ TEST_F(gather_test, of_large_groups) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TAKT_NAMED_POOL(short_lived_pool, takt::tasks<3>, takt::blocks<512, 4>);
+
+TEST_F(gather_test, that_outlives_its_loop_leaves_nothing_behind) {
+  auto waits = []() -> coro<> { co_await takt::sleep(ticks(5)); };
+  auto ends = []() -> coro<> { co_return; };
+  using both_type = decltype(takt::gather(waits(), ends()));
+  alignas(both_type) std::byte place[sizeof(both_type)];
+  both_type* both = nullptr;
+  {
+    takt::loop loop(short_lived_pool);
+    loop.within([&] { both = ::new (place) both_type(takt::gather(waits(), ends())); });
+    loop.step();
+  }
+  EXPECT_EQ(take_report_text(), report_text("destroyed_pending", "operator()"));
+  both->~both_type();
+  EXPECT_EQ(tasks_in_use(short_lived_pool), 0u);
+  EXPECT_EQ(frames_in_use(short_lived_pool), 0u);
+}
+
 }  // namespace

@@ -177,4 +177,17 @@ TEST_F(timeout_test, within_a_task_that_was_cancelled_before_and_went_on) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(timeout_test, at_a_point_in_time_is_up_when_that_has_come) {
+  auto amain = []() -> coro<> {
+    const auto t = takt::clock::now() + ticks(20);
+    takt::timeout limit = takt::timeout_at(t);
+    EXPECT_EQ(limit.when(), t);
+    co_await takt::sleep(ticks(10));
+    const auto r = co_await takt::attempt(limit.run(takt::sleep(ticks(50))));
+    EXPECT_EQ(error_of(r), errc::timeout);
+    EXPECT_EQ(now(), 21u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 }  // namespace

@@ -157,7 +157,7 @@ class loop {
   static void free(detail::task_header& t) noexcept;
 
   /// A collector lets go of its child: destroyed if it has not ended, freed if nobody else refers to it.
-  void disown(detail::task_header& t) noexcept;
+  static void disown(detail::task_header& t) noexcept;
 
   /// The same for all children of a collector, the newest first.
   void disown_all(detail::collector& owner) noexcept;

@@ -98,6 +98,12 @@ class timeout : callback {
   detail::limit state_ = detail::limit::created;
 };
 
+/// A limit whose time is up at `t`: `takt::timeout limit = takt::timeout_at(t);`
+template <class Duration>
+timeout timeout_at(const std::chrono::time_point<clock, Duration>& t) noexcept {
+  return timeout(t);
+}
+
 namespace detail {
 
 /// What awaits `A` within a limit has in common. `Awaiter` is what derives from it, and has the timeout as its limit_.
