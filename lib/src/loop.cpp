@@ -587,10 +587,18 @@ void loop::run_until_tick(port::ticks wait) noexcept {
   }
 }
 
-/// Callbacks that nobody will call any more: their objects may outlive the loop.
+/// What stands in the queues when no task is alive: callbacks that nobody will call any more, and ended children that nobody will
+/// be told of. Their objects, and their owners, may outlive the loop.
 void loop::forget_callbacks() noexcept {
   inbox_.deliver();
-  while (!ready_.empty()) node_in_queue(ready_.pop()).phase = phase::idle;
+  while (!ready_.empty()) {
+    node& n = node_in_queue(ready_.pop());
+    if (n.phase == phase::done) {
+      n.flags &= static_cast<std::uint8_t>(~queued);  // a child that its owner has yet to let go
+    } else {
+      n.phase = phase::idle;
+    }
+  }
   while (node* const n = timers_.first()) {
     timers_.erase(*n);
     n->phase = phase::idle;
