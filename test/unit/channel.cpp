@@ -10,6 +10,9 @@ using takt::create_task;
 using takt::yield;
 using namespace std::chrono_literals;
 
+[[maybe_unused]] constinit takt::channel<char, 64> needs_no_code_at_start;
+[[maybe_unused]] constinit takt::signal<int> nor_does_a_signal;
+
 class channel_test : public takt_test {
  public:
   takt::channel<int, 4> items;

@@ -52,9 +52,7 @@ TEST_F(ending_death_test, awaiting_what_is_not_takts_ends_the_program_where_inva
   auto amain = []() -> coro<> { co_await std::suspend_always(); };
   EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
 }
-#endif
 
-#ifndef NDEBUG
 TEST_F(ending_death_test, in_a_debug_build_notices_a_wake_up_from_another_loop) {
   takt::loop first(pool_of_two_loops);
   takt::loop second(pool_of_another_loop);

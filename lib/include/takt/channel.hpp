@@ -32,9 +32,7 @@ class channel : detail::interrupt_waiters {
                 "takt::channel: an interrupt copies the item, so its type is trivially copyable and has a default");
 
  public:
-  constexpr channel() noexcept : interrupt_waiters(available) {
-    for (std::size_t i = 0; i < N; ++i) cells_[i].turn.store(static_cast<std::uint32_t>(i), std::memory_order_relaxed);
-  }
+  constexpr channel() noexcept : interrupt_waiters(available) {}
 
   static constexpr std::size_t capacity() noexcept { return N; }
 
@@ -43,7 +41,7 @@ class channel : detail::interrupt_waiters {
     std::uint32_t at = tail_.load(std::memory_order_relaxed);
     for (;;) {
       cell& c = cells_[at % N];
-      const auto ahead = static_cast<std::int32_t>(c.turn.load(std::memory_order_acquire) - at);
+      const auto ahead = static_cast<std::int32_t>(c.turn.load(std::memory_order_acquire) - round_of(at));
       if (ahead < 0) {
         overruns_.fetch_add(1, std::memory_order_relaxed);
         return false;
@@ -52,21 +50,21 @@ class channel : detail::interrupt_waiters {
         at = tail_.load(std::memory_order_relaxed);
       } else if (tail_.compare_exchange_weak(at, at + 1, std::memory_order_relaxed)) {
         c.item = item;
-        c.turn.store(at + 1, std::memory_order_release);
+        c.turn.store(round_of(at) + 1, std::memory_order_release);
         notify();
         return true;
       }
     }
   }
 
-  bool empty() const noexcept { return cells_[head_ % N].turn.load(std::memory_order_acquire) != head_ + 1; }
+  bool empty() const noexcept { return cells_[head_ % N].turn.load(std::memory_order_acquire) != round_of(head_) + 1; }
 
   /// Takes the oldest item, if there is one. From a task.
   std::optional<T> try_receive() noexcept {
     if (empty()) return std::nullopt;
     cell& c = cells_[head_ % N];
     const T item = c.item;
-    c.turn.store(head_ + N, std::memory_order_release);
+    c.turn.store(round_of(head_) + N, std::memory_order_release);
     ++head_;
     return item;
   }
@@ -91,12 +89,14 @@ class channel : detail::interrupt_waiters {
   receive_awaiter receive() noexcept { return receive_awaiter(*this); }
 
  private:
-  /// `turn` says whose turn the cell is: at position p it is p for the sender, p + 1 for the receiver, p + N for the sender
-  /// that comes round.
+  /// `turn` says whose turn the cell is: in the round that begins at position r it is r for the sender, r + 1 for the receiver,
+  /// r + N for the sender of the next round.
   struct cell {
-    std::atomic<std::uint32_t> turn;
-    T item;
+    std::atomic<std::uint32_t> turn = 0;
+    T item{};
   };
+
+  static constexpr std::uint32_t round_of(std::uint32_t position) noexcept { return position & ~static_cast<std::uint32_t>(N - 1); }
 
   static bool available(const interrupt_waiters& self) noexcept { return !static_cast<const channel&>(self).empty(); }
 
