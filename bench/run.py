@@ -26,7 +26,6 @@ from builds import Build
 GATE = (
     Build("mps2_an385", "gcc", "O2"),
     Build("mps2_an385", "gcc", "Os"),
-    Build("mps2_an385", "clang", "O2"),
 )
 
 
