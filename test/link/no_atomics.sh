@@ -9,7 +9,7 @@ handing_over='interrupt_waiters|threadsafe_callback|loop'
 
 listing=$("$objdump" -dr "$archive")
 found=$(awk '
-  /: +file format/ { object = $1; sub(/[.].*/, "", object) }
+  /:[ \t]+file format/ { object = $1; sub(/.*[(]/, "", object); sub(/[.].*/, "", object) } # llvm-objdump has the archive before it
   /\t(ldrex|ldaex|strex|stlex|dmb|dsb|cpsi[ed]|msr)[bhd. \t]|__atomic_|__sync_/ { print object }
 ' <<<"$listing" | sort -u)
 
