@@ -18,13 +18,13 @@ std::uint32_t priority(const node& n) noexcept {
 
 void timer_queue::replace_child(node& old, node* with) noexcept {
   node* const parent = old.up;
-  links* const link = with != nullptr ? &with->in_queue : nullptr;
+  links* const slot = with != nullptr ? &with->in_queue : nullptr;
   if (parent == nullptr) {
     root_ = with;
   } else if (parent->in_queue.prev == &old.in_queue) {
-    parent->in_queue.prev = link;
+    parent->in_queue.prev = slot;
   } else {
-    parent->in_queue.next = link;
+    parent->in_queue.next = slot;
   }
   if (with != nullptr) with->up = parent;
 }
