@@ -26,7 +26,7 @@ struct bound {
   std::size_t nested_gather;
 };
 #if defined(TAKT_TEST_SANITIZED)  // red zones around every local
-constexpr bound most{6144, 2048};
+constexpr bound most{7168, 2048};
 #elif defined(__OPTIMIZE__)
 constexpr bound most{1280, 256};
 #else

@@ -20,6 +20,9 @@ configure_tree() {
   local preset=$1
   local -a options=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
   case $1 in
+    host-sanitize | "$clang_tree") options+=(-DCMAKE_CXX_COMPILER=clang++-19) ;;
+  esac
+  case $1 in
     host | sim | "$clang_tree") options+=('-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG') ;;
     host-sanitize) options+=('-DCMAKE_CXX_FLAGS_DEBUG=-g1') ;;
   esac
@@ -27,7 +30,7 @@ configure_tree() {
     # What runs on the virtual clock in every tree of this machine is built in sim.
     host) options+=('-DTAKT_TEST_KINDS=conformance;ports') ;;
     host-sanitize) options+=('-DTAKT_TEST_KINDS=unit;conformance;docs;ports;target') ;;
-    "$clang_tree") preset=sim options+=(-DCMAKE_CXX_COMPILER=clang++-19) ;;
+    "$clang_tree") preset=sim options+=(-DTAKT_BUILD_EXAMPLES=OFF '-DTAKT_TEST_KINDS=compile_fail;compilers') ;;
     board-*)
       preset=${1#board-}
       options+=('-DTAKT_TEST_KINDS=conformance;ports;target;unit')

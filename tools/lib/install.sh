@@ -4,7 +4,7 @@
 build_packages=(cmake ninja-build g++)
 arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib)
 emulator_packages=(qemu-system-arm)
-clang_packages=(clang-19)
+clang_packages=(clang-19 libclang-rt-19-dev)
 test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)
 style_packages=(shellcheck)
 boost_packages=(libboost-dev)
@@ -19,6 +19,7 @@ is_there() {
     libnewlib-arm-none-eabi) arm_library_is_there libc.a ;;
     libstdc++-arm-none-eabi-newlib) arm_library_is_there libstdc++.a ;;
     clang-19) command -v clang++-19 ;;
+    libclang-rt-19-dev) echo "int main() {}" | clang++-19 -fsanitize=address,undefined -x c++ - -o /dev/null ;;
     googletest) test -f /usr/src/googletest/CMakeLists.txt ;;
     libboost-dev) test -f /usr/include/boost/asio/awaitable.hpp ;;
     python3-pyelftools) /usr/bin/python3 -c 'import elftools' ;;

@@ -1,8 +1,0 @@
-#!/usr/bin/env bash
-# about: the same built by clang 19
-# packages: build clang test
-set -euo pipefail
-# shellcheck source=tools/lib/build.sh
-source tools/lib/build.sh
-
-test_tree "$clang_tree" --label-exclude "$parts_of_their_own" --exclude-regex '^conformance\.random_of_the_day'
