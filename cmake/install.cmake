@@ -17,16 +17,18 @@ if(TAKT_FIRMWARE)
   install(DIRECTORY ports/cortex_m/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
   install(DIRECTORY toolchains DESTINATION ${share_dir})
   if(TAKT_BOARD)
-    list(APPEND installed takt_board_${TAKT_BOARD})
+    list(APPEND installed takt_board_${TAKT_BOARD} takt_board_uart)
     set(boards ports/cortex_m/boards)
-    install(DIRECTORY ${boards}/include/takt ${boards}/${TAKT_BOARD}/include/takt DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+    install(
+      DIRECTORY
+        ${boards}/include/takt
+        ${boards}/${takt_board_peripherals}/include/takt
+        ${boards}/${TAKT_BOARD}/include/takt
+      DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
     install(FILES ${boards}/${TAKT_BOARD}/board.cmake ${boards}/${TAKT_BOARD}/memory.ld
       DESTINATION ${share_dir}/${boards}/${TAKT_BOARD})
     install(FILES ${boards}/sections.ld DESTINATION ${share_dir}/${boards})
     install(PROGRAMS ${boards}/run DESTINATION ${share_dir}/${boards})
-  endif()
-  if(TARGET takt_board_uart)
-    list(APPEND installed takt_board_uart)
   endif()
 else()
   list(APPEND installed takt_port_host takt_port_sim)

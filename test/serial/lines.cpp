@@ -33,6 +33,8 @@ takt::coro<> says_back_lines() {
       second.cancel();
       first.cancel();
       co_await takt::sleep(2s);
+    } else if (text == "all\n") {
+      co_await uart.write({long_text.data(), long_text.size()});
     }
     co_await uart.write("<");
     co_await uart.write(text);

@@ -7,7 +7,7 @@ import time
 from terminal import Terminal
 
 LONG = "0123456789abcdefghijklmnopqrstuvwxyz"
-TEXT_SIZE = 48 * 1024
+TEXT = (string.ascii_lowercase * 48 * 1024)[: 48 * 1024]
 
 
 def main(machine, image):
@@ -27,8 +27,12 @@ def main(machine, image):
     print(len(begun), "bytes were sent of a text that was cancelled")
     terminal.send("four\n")
     terminal.expect_exact("<four\r\n>")
+    # The same text, which waits until somebody reads, and then comes to its end: nobody types anything.
+    terminal.send("all\n")
+    time.sleep(1)
+    all_of_it = terminal.read_until("<all\r\n>")
     terminal.terminate(force=True)
-    return begun != (string.ascii_lowercase * TEXT_SIZE)[: len(begun)] or len(begun) >= TEXT_SIZE
+    return begun != TEXT[: len(begun)] or len(begun) >= len(TEXT) or all_of_it != TEXT
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ configure_tree() {
     "$clang_tree") preset=sim options+=(-DTAKT_BUILD_EXAMPLES=OFF '-DTAKT_TEST_KINDS=compile_fail;compilers') ;;
     board-*)
       preset=${1#board-}
-      options+=('-DTAKT_TEST_KINDS=conformance;ports;target;unit')
+      options+=('-DTAKT_TEST_KINDS=conformance;ports;serial;target;unit')
       case $1 in
         *-O0) preset=${preset%-O0} options+=(-DCMAKE_BUILD_TYPE=Debug '-DCMAKE_CXX_FLAGS_DEBUG=-O0') ;;
         *) options+=('-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG') ;;
