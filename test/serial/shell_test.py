@@ -93,7 +93,7 @@ def jobs(shell):
 
 
 def pasted_lines(shell):
-    shell.paste("led 0\r" * 200 + "uptime\r")
+    shell.paste("led 0\r" * 40 + "uptime\r")
     shell.expect(r"uptime\r\r\n\d+ ms\r\r\n" + PROMPT)
 
 

@@ -4,6 +4,7 @@
 #include "takt/board_uart.hpp"
 
 using takt::board::uart;
+using namespace std::chrono_literals;
 
 takt::coro<> console::print(std::string_view line) {
   const auto turn = co_await screen_.guard();
@@ -36,5 +37,14 @@ takt::coro<std::string_view> console::read_line() {
 takt::coro<> console::type(char key) { co_await typed_.put(key); }
 
 takt::coro<> console::type_ahead(char key) {
-  if (const auto put = typed_.put_nowait(key); !put) co_await uart.write({&keys::bell, 1});
+  if (typed_.put_nowait(key)) {
+    is_dropping_ = false;
+    co_return;
+  }
+  if (!is_dropping_) {
+    const auto put = co_await takt::attempt(takt::wait_for(typed_.put(key), 100ms));
+    if (put) co_return;
+  }
+  is_dropping_ = true;
+  co_await uart.write({&keys::bell, 1});
 }

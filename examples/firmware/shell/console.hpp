@@ -17,7 +17,8 @@ class console {
 
   /// Hands a key to who reads lines. Waits while too many are there.
   takt::coro<> type(char key);
-  /// The same, without waiting: a key too many is dropped, and the terminal's bell rings.
+  /// The same while a command runs, which may be over in no time, or never: waits a little. If that was in vain, keys are dropped
+  /// until there is room, and the terminal's bell rings.
   takt::coro<> type_ahead(char key);
 
  private:
@@ -27,4 +28,5 @@ class console {
   takt::queue<char, 128> typed_;
   line_editor editor_;
   bool is_editing_ = false;
+  bool is_dropping_ = false;
 };
