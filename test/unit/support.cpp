@@ -1,14 +1,6 @@
 #include "support.hpp"
 
-// Few sizes, known to the tests, and blocks for any frame that a host compiler makes.
-TAKT_POOL(takt::tasks<64>, takt::blocks<256, 128>, takt::blocks<1024, 64>, takt::blocks<8192, 16>);
-
 void takt::on_report(const report& r) noexcept { unit::reports().push_back({r.what, r.name, r.file, r.line, r.code}); }
-
-void takt::PrintTo(error e, std::ostream* out) {
-  const char* const text = e.message();
-  *out << (text != nullptr ? text : "error") << " (" << e.code() << ')';
-}
 
 namespace unit {
 
