@@ -26,22 +26,14 @@ bool condition::notify(std::size_t n) noexcept {
 }
 
 void condition::wake(std::size_t n) noexcept {
-  find_waiter(waiters_, [&n](links& place) noexcept {
-    if (n == 0) return true;
-    if (is_pending(place)) {
-      --n;
-      detail::wake(place, wait_awaiter::woken);
-    }
-    return false;
-  });
+  for (; n > 0 && !waiters_.empty(); --n) wake_first(waiters_);
 }
 
-bool condition::wait_awaiter::on_woken(waiter& self, task_header&) noexcept {
-  static_cast<wait_awaiter&>(self).abandon();
-  return true;
+bool condition::wait_awaiter::on_cancel(waiter& self, task_header& t) noexcept {
+  wait_awaiter& wait = static_cast<wait_awaiter&>(self);
+  return wait.call_off(wait.condition_.waiters_, t);
 }
 
-const listed_ops condition::wait_awaiter::waiting{{on_cancel, on_woken}, false, true};
-const listed_ops condition::wait_awaiter::woken{{on_cancel, on_woken}, true, true};
+const wait_ops condition::wait_awaiter::waiting{on_cancel, nullptr};
 
 }  // namespace takt

@@ -7,18 +7,14 @@ using namespace detail;
 void event::set() noexcept {
   if (set_) return;
   set_ = true;
-  find_waiter(waiters_, [](links& place) noexcept {
-    if (is_pending(place)) wake(place, wait_awaiter::woken);
-    return false;
-  });
+  while (!waiters_.empty()) wake_first(waiters_);
 }
 
-bool event::wait_awaiter::on_woken(waiter& self, task_header&) noexcept {
-  static_cast<wait_awaiter&>(self).abandon();
-  return true;
+bool event::wait_awaiter::on_cancel(waiter& self, task_header& t) noexcept {
+  wait_awaiter& wait = static_cast<wait_awaiter&>(self);
+  return wait.call_off(wait.event_.waiters_, t);
 }
 
-const listed_ops event::wait_awaiter::waiting{{on_cancel, on_woken}, false, true};
-const listed_ops event::wait_awaiter::woken{{on_cancel, on_woken}, true, true};
+const wait_ops event::wait_awaiter::waiting{on_cancel, nullptr};
 
 }  // namespace takt

@@ -196,43 +196,82 @@ void loop::disown(task_header& t) noexcept {
 
 // --- passes -----------------------------------------------------------------------------------------------------------
 
-/// False if nothing can ever become ready.
-bool loop::pass() noexcept {
-  if (ready_.empty() && inbox_.empty()) {
-    if (!port::wait_until(next_deadline()) && inbox_.empty()) return false;
+/// The trampoline, from `frame` on.
+inline void loop::resume(task_header& t, void* frame) noexcept {
+  for (;;) {
+    std::coroutine_handle<>::from_address(frame).resume();
+    void* const next = t.leaf;
+    if (next == frame) {
+      TAKT_ASSERT(t.phase != phase::ready || t.in_queue.is_linked(),
+                  "a task awaits something that is not takt's: nothing would ever wake it");
+      if ((t.flags & (cancel_requested | catching)) != 0) [[unlikely]] attend_suspended(t);
+      return;
+    }
+    frame = next != nullptr ? next : settle(t, frame);
+    if (frame == nullptr) return;
   }
+}
+
+/// False if nothing can ever become ready.
+inline bool loop::pass() noexcept {
+  if (ready_.empty() && !wait()) return false;
   turn();
   return true;
 }
 
-void loop::turn() noexcept {
-  if (!inbox_.empty()) inbox_.deliver();
-  const bool has_sleepers = timers_.first() != nullptr;
-  const port::ticks now = has_sleepers ? port::now() : 0;
-  batch_.take_all(ready_);
-  run_batch();
-  if (has_sleepers) wake_due(now);
-}
+/// Until something is ready, or due, or handed over. False if that can never be.
+bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_deadline()) || !inbox_.empty(); }
 
 void loop::run_batch() noexcept {
+  batch_.take_all(ready_);
   while (!batch_.empty()) {
     node& n = node_in_queue(batch_.pop());
-    if (n.phase == phase::ready) {
-      step(static_cast<task_header&>(n));
+    if (n.is_plainly_ready()) [[likely]] {
+      task_header& t = static_cast<task_header&>(n);
+      here.task = &t;
+      resume(t, t.leaf);
+    } else if (n.phase == phase::woken) {
+      take_turn_of_woken(static_cast<task_header&>(n));
     } else {
       take_turn(n);
     }
   }
+  here.task = nullptr;
 }
 
-/// The turn of whatever is in the fifo and is not simply a ready task.
+void loop::turn() noexcept {
+  if (inbox_.empty() && timers_.first() == nullptr) {
+    run_batch();
+  } else {
+    turn_with_others();
+  }
+}
+
+/// Not of tasks alone: of sleepers, and of what was handed over.
+void loop::turn_with_others() noexcept {
+  if (!inbox_.empty()) inbox_.deliver();
+  const bool has_sleepers = timers_.first() != nullptr;
+  const port::ticks now = has_sleepers ? port::now() : 0;  // who is due is a matter of when the pass began
+  run_batch();
+  if (has_sleepers) wake_due(now);
+}
+
+/// The turn of a task whose awaiter decides whether the wait is over.
+void loop::take_turn_of_woken(task_header& t) noexcept {
+  here.task = &t;
+  if ((t.flags & cancel_requested) == 0 && !t.waits_in->ops->woken(*t.waits_in, t)) return;
+  t.phase = phase::ready;
+  step(t);
+}
+
+/// The turn of whatever else is in the fifo.
 void loop::take_turn(node& n) noexcept {
+  here.task = nullptr;
   switch (n.phase) {
-    case phase::woken: {
+    case phase::ready: {
       task_header& t = static_cast<task_header&>(n);
       here.task = &t;
-      if ((t.flags & cancel_requested) != 0 || t.waits_in->ops->woken(*t.waits_in, t)) step(t);
-      here.task = nullptr;
+      step(t);
       break;
     }
     case phase::done: {
@@ -271,22 +310,14 @@ void loop::wake_due(port::ticks now) noexcept {
 
 // --- one step of a task -----------------------------------------------------------------------------------------------
 
+/// One step of the running task, which has stood in no list since it was its turn.
 void loop::step(task_header& t) noexcept {
-  here.task = &t;
-  t.phase = phase::running;
   void* frame = t.leaf;
-  if ((t.flags & attention) != 0) frame = attend(t);
-  while (frame != nullptr) {
-    std::coroutine_handle<>::from_address(frame).resume();
-    void* const next = t.leaf;
-    if (next == frame) {
-      TAKT_ASSERT(t.phase != phase::running, "a task awaits something that is not takt's: nothing would ever wake it");
-      if ((t.flags & (cancel_requested | catching)) != 0) attend_suspended(t);
-      break;
-    }
-    frame = next != nullptr ? next : settle(t, frame);
+  if ((t.flags & attention) != 0) {
+    frame = attend(t);
+    if (frame == nullptr) return;
   }
-  here.task = nullptr;
+  resume(t, frame);
 }
 
 /// Before a step: an error to deliver, a catcher to leave. The frame to resume, or null if the task has ended.
@@ -515,11 +546,11 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
     on_report(report(report::kind::run_failed, "", "", 0, *main.error()));
     return main;
   }
-  while (!stopping_ && !deadlocked_) {
-    if (!pass()) {
-      deadlocked_ = true;
-      report_deadlock();
-    }
+  while (!stopping_) {
+    if (pass()) continue;
+    deadlocked_ = true;
+    report_deadlock();
+    break;
   }
   finish_leftovers();
   destroy_all();

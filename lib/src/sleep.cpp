@@ -4,7 +4,8 @@
 
 namespace takt::detail {
 
-void start_yield() noexcept { here.loop->make_ready(*here.task); }
+/// A task that runs has the phase of one that is ready.
+void start_yield() noexcept { here.loop->ready().push(here.task->in_queue); }
 
 void start_sleep(port::ticks deadline) noexcept {
   task_header& t = *here.task;

@@ -88,7 +88,7 @@ namespace detail {
 task_waiter::~task_waiter() {
   if (task_header* const t = waiting_in(*this)) {
     leave(*t);
-    t->phase = phase::running;
+    t->phase = phase::ready;
   }
 }
 

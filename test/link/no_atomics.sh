@@ -5,7 +5,7 @@
 set -euo pipefail
 objdump=$1
 archive=$2
-handing_over='interrupt_waiters|threadsafe_callback|loop'
+handing_over='inbox|interrupt_waiters|threadsafe_callback|loop'
 
 listing=$("$objdump" -dr "$archive")
 found=$(awk '

@@ -18,7 +18,7 @@
 #include <limits>
 
 #include "takt/coro.hpp"
-#include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/plain_waiter.hpp"
 #include "takt/mutex.hpp"
 
 namespace takt {
@@ -52,21 +52,17 @@ class condition {
   bool notify_all() noexcept { return notify(std::numeric_limits<std::size_t>::max()); }
 
  private:
-  class wait_awaiter : detail::listed_waiter {
+  class wait_awaiter : detail::plain_waiter {
    public:
     explicit wait_awaiter(condition& c) noexcept : condition_(c) {}
-    ~wait_awaiter() { abandon(); }
+    ~wait_awaiter() { leave(condition_.waiters_); }
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(condition_.waiters_, waiting); }
     void await_resume() const noexcept {}
-    void abandon() noexcept {
-      if (is_waiting()) leave(condition_.waiters_);
-    }
-    static const detail::listed_ops woken;
 
    private:
-    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
-    static const detail::listed_ops waiting;
+    static bool on_cancel(detail::waiter& self, detail::task_header& t) noexcept;
+    static const detail::wait_ops waiting;
     condition& condition_;
   };
 

@@ -7,7 +7,7 @@
 
 #include <coroutine>
 
-#include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/plain_waiter.hpp"
 
 namespace takt {
 
@@ -24,22 +24,17 @@ class event {
   void set() noexcept;
   void clear() noexcept { set_ = false; }
 
-  class [[nodiscard("takt: co_await it")]] wait_awaiter : detail::listed_waiter {
+  class [[nodiscard("takt: co_await it")]] wait_awaiter : detail::plain_waiter {
    public:
     explicit wait_awaiter(event& e) noexcept : event_(e) {}
-    ~wait_awaiter() { abandon(); }
+    ~wait_awaiter() { leave(event_.waiters_); }
     bool await_ready() const noexcept { return event_.set_; }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(event_.waiters_, waiting); }
     void await_resume() const noexcept {}
-    void abandon() noexcept {
-      if (is_waiting()) leave(event_.waiters_);
-    }
 
    private:
-    friend event;
-    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
-    static const detail::listed_ops waiting;
-    static const detail::listed_ops woken;
+    static bool on_cancel(detail::waiter& self, detail::task_header& t) noexcept;
+    static const detail::wait_ops waiting;
     event& event_;
   };
 

@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-#include "takt/detail/context.hpp"
+#include "takt/detail/plain_waiter.hpp"
 #include "takt/detail/result.hpp"
 #include "takt/error.hpp"
 
@@ -37,15 +37,12 @@ class future_base {
  protected:
   enum class state : unsigned char { pending, has_result, failed };
 
-  class awaiter : waiter {
+  class awaiter : plain_waiter {
    public:
-    explicit awaiter(future_base& f) noexcept : waiter{nullptr}, future_(f) {}
-    awaiter(const awaiter&) = delete;
-    awaiter& operator=(const awaiter&) = delete;
-    ~awaiter() { abandon(); }
+    explicit awaiter(future_base& f) noexcept : future_(f) {}
+    ~awaiter() { leave(future_.waiters_); }
     bool await_ready() const noexcept { return future_.state_ == state::has_result; }
     void await_suspend(std::coroutine_handle<>) noexcept { start(); }
-    void abandon() noexcept;
 
    protected:
     future_base& future_;
@@ -53,7 +50,7 @@ class future_base {
    private:
     void start() noexcept;
     static bool on_cancel(waiter& self, task_header&) noexcept;
-    static const wait_ops future_ops;
+    static const wait_ops waiting;
   };
 
   bool finish(state to, error e) noexcept;

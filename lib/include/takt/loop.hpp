@@ -194,12 +194,16 @@ class loop {
   void report_deadlock() noexcept;
 
   bool pass() noexcept;
+  bool wait() noexcept;
   void turn() noexcept;
+  void turn_with_others() noexcept;
   void run_batch() noexcept;
+  void take_turn_of_woken(detail::task_header& t) noexcept;
   void take_turn(detail::node& n) noexcept;
   void wake_due(port::ticks now) noexcept;
 
   void step(detail::task_header& t) noexcept;
+  void resume(detail::task_header& t, void* frame) noexcept;
   void* attend(detail::task_header& t) noexcept;
   void attend_suspended(detail::task_header& t) noexcept;
   void* settle(detail::task_header& t, void* frame) noexcept;

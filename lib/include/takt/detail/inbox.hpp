@@ -52,22 +52,7 @@ class inbox {
   }
 
   /// Calls all that is in it, in the order in which it came. From the loop.
-  void deliver() noexcept {
-    handed_over* newest = first_.exchange(nullptr, std::memory_order_acquire);
-    handed_over* oldest = nullptr;
-    while (newest != nullptr) {
-      handed_over* const before = newest->next;
-      newest->next = oldest;
-      oldest = newest;
-      newest = before;
-    }
-    while (oldest != nullptr) {
-      handed_over& n = *oldest;
-      oldest = n.next;
-      n.on_its_way.exchange(0, std::memory_order_acq_rel);
-      n.arrived(n);
-    }
-  }
+  void deliver() noexcept;
 
  private:
   std::atomic<handed_over*> first_ = nullptr;

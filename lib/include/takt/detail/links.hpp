@@ -13,6 +13,9 @@ struct links {
   links* prev;
   links* next;
 
+  /// "linked", of one that has been in a fifo before.
+  bool is_linked() const noexcept { return next->prev == this; }
+
   /// Takes this member out of the fifo it is in.
   void unlink() noexcept {
     prev->next = next;

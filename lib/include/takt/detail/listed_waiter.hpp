@@ -1,4 +1,4 @@
-// An awaiter that stands in a primitive's list of waiters: event, mutex, semaphore, condition, queue.
+// An awaiter that stands in a primitive's list of waiters until its turn: mutex, semaphore, queue, signal, channel.
 //
 //   (not waiting: ops null) --wait_in--> waiting --wake--> woken --its task's turn--> (not waiting)
 //                                           |                |

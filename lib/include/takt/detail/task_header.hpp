@@ -14,11 +14,12 @@
 //                              done ---> (free), when the last handle is dropped
 //
 // Invariants, cited where the code relies on them:
-//   "one place"    ready, woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
+//   "one place"    ready (unless it runs), woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
 //   "leaf"         leaf is the frame to resume; while `catching` is set it is a tagged catcher (catcher.hpp); in a
 //                  done task it is the root frame, which holds the result, or null if the task failed.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -31,10 +32,9 @@
 namespace takt::detail {
 
 enum class phase : std::uint8_t {
+  ready,     ///< a task in the fifo; or the task whose frames are on the machine stack
   free,      ///< a pool slot that holds no task
-  ready,     ///< a task in the fifo
   woken,     ///< in the fifo too: a task whose awaiter is asked first, when its turn comes (wait_ops::woken)
-  running,   ///< the task whose frames are on the machine stack
   sleeping,  ///< a task in the timer queue
   waiting,   ///< a task that waits for something else
   done,      ///< a task that has ended
@@ -102,7 +102,25 @@ struct node {
       : in_queue{}, up(nullptr), phase(p), flags(0), cancelling(0), handles(0), deadline(0) {}
   node(const node&) = delete;
   node& operator=(const node&) = delete;
+
+  /// Whether it is a ready task whose next step is nothing but to resume its leaf. One load and one test for the two.
+  bool is_plainly_ready() const noexcept;
 };
+
+/// Phase and flags as they lie in a node.
+struct turn {
+  detail::phase phase;
+  std::uint8_t flags;
+};
+static_assert(offsetof(node, flags) == offsetof(node, phase) + offsetof(turn, flags));
+
+inline bool node::is_plainly_ready() const noexcept {
+  constexpr auto looked_at = std::bit_cast<std::uint16_t>(turn{detail::phase(0xff), attention});
+  constexpr auto plainly_ready = std::bit_cast<std::uint16_t>(turn{detail::phase::ready, 0});
+  std::uint16_t mine;
+  __builtin_memcpy(&mine, reinterpret_cast<const std::byte*>(this) + offsetof(node, phase), sizeof(mine));
+  return (mine & looked_at) == plainly_ready;
+}
 
 /// The node whose place in the fifo this is.
 inline node& node_in_queue(links& l) noexcept { return reinterpret_cast<node&>(l); }

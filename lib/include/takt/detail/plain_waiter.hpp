@@ -1,0 +1,40 @@
+// An awaiter that stands in a list of waiters until it is woken or cancelled, and no longer: event, condition, future.
+//
+//   (not waiting: ops null) --wait_in--> waiting --wake_first, call_off, the destructor--> (not waiting)
+//
+// Whoever is woken is simply ready: nobody can take away what it was woken for. Where somebody can, it is a listed_waiter.
+#pragma once
+
+#include "takt/detail/context.hpp"
+#include "takt/detail/links.hpp"
+#include "takt/detail/task_header.hpp"
+
+namespace takt::detail {
+
+class plain_waiter : protected waiter {
+ public:
+  plain_waiter(const plain_waiter&) = delete;
+  plain_waiter& operator=(const plain_waiter&) = delete;
+
+ protected:
+  plain_waiter() noexcept : waiter{nullptr} {}
+  ~plain_waiter() = default;
+
+  /// The running task waits at the end of `list`.
+  void wait_in(waiter_list& list, const wait_ops& how) noexcept;
+
+  /// Out of the list, if it is in it: the task is being destroyed.
+  void leave(waiter_list& list) noexcept {
+    if (ops == nullptr) return;
+    list.remove(here.task->place);
+    ops = nullptr;
+  }
+
+  /// wait_ops::cancel: out of the list, and the cancellation arrives in the task's turn.
+  bool call_off(waiter_list& list, task_header& t) noexcept;
+};
+
+/// Takes the first plain_waiter out of `list`: its task runs in the next pass. Precondition: there is one.
+task_header& wake_first(waiter_list& list) noexcept;
+
+}  // namespace takt::detail
