@@ -196,8 +196,9 @@ void loop::disown(task_header& t) noexcept {
 
 // --- passes -----------------------------------------------------------------------------------------------------------
 
-/// The trampoline, from `frame` on.
-inline void loop::resume(task_header& t, void* frame) noexcept {
+/// A step of the running task: its leaf goes on, and whatever frame is the leaf then, until one suspends.
+inline void loop::resume(task_header& t) noexcept {
+  void* frame = t.leaf;
   for (;;) {
     std::coroutine_handle<>::from_address(frame).resume();
     void* const next = t.leaf;
@@ -226,15 +227,10 @@ void loop::run_batch() noexcept {
   batch_.take_all(ready_);
   while (!batch_.empty()) {
     node& n = node_in_queue(batch_.pop());
-    if (n.is_plainly_ready()) [[likely]] {
-      task_header& t = static_cast<task_header&>(n);
-      here.task = &t;
-      resume(t, t.leaf);
-    } else if (n.phase == phase::woken) {
-      take_turn_of_woken(static_cast<task_header&>(n));
-    } else {
-      take_turn(n);
-    }
+    task_header& t = static_cast<task_header&>(n);  // if it is a task
+    if (!n.is_plainly_ready() && !(n.phase == phase::woken ? take_turn_of_woken(t) : take_turn(n))) continue;
+    here.task = &t;
+    resume(t);
   }
   here.task = nullptr;
 }
@@ -250,30 +246,29 @@ void loop::turn() noexcept {
 /// Not of tasks alone: of sleepers, and of what was handed over.
 void loop::turn_with_others() noexcept {
   if (!inbox_.empty()) inbox_.deliver();
-  const bool has_sleepers = timers_.first() != nullptr;
-  const port::ticks now = has_sleepers ? port::now() : 0;  // who is due is a matter of when the pass began
+  if (timers_.first() == nullptr) {
+    run_batch();
+    return;
+  }
+  const port::ticks now = port::now();  // who is due is a matter of when the pass began
+  if (ready_.empty()) wake_due(now);    // else a pass of nothing would come before them
   run_batch();
-  if (has_sleepers) wake_due(now);
+  wake_due(now);
 }
 
-/// The turn of a task whose awaiter decides whether the wait is over.
-void loop::take_turn_of_woken(task_header& t) noexcept {
+/// The turn of a task whose awaiter decides whether the wait is over. True if the task goes on with its leaf.
+bool loop::take_turn_of_woken(task_header& t) noexcept {
   here.task = &t;
-  if ((t.flags & cancel_requested) == 0 && !t.waits_in->ops->woken(*t.waits_in, t)) return;
+  if ((t.flags & cancel_requested) == 0 && !t.waits_in->ops->woken(*t.waits_in, t)) return false;
   t.phase = phase::ready;
-  step(t);
+  return (t.flags & attention) == 0 || attend(t);
 }
 
-/// The turn of whatever else is in the fifo.
-void loop::take_turn(node& n) noexcept {
+/// The turn of whatever else is in the fifo. True if it is a task that goes on with its leaf.
+bool loop::take_turn(node& n) noexcept {
   here.task = nullptr;
   switch (n.phase) {
-    case phase::ready: {
-      task_header& t = static_cast<task_header&>(n);
-      here.task = &t;
-      step(t);
-      break;
-    }
+    case phase::ready: return attend(static_cast<task_header&>(n));
     case phase::done: {
       task_header& child = static_cast<task_header&>(n);
       child.flags &= static_cast<std::uint8_t>(~queued);
@@ -295,6 +290,7 @@ void loop::take_turn(node& n) noexcept {
     }
     default: TAKT_ASSERT(false, "one place: what is in the fifo is ready, woken, ended or a callback");
   }
+  return false;
 }
 
 void loop::wake_due(port::ticks now) noexcept {
@@ -310,18 +306,9 @@ void loop::wake_due(port::ticks now) noexcept {
 
 // --- one step of a task -----------------------------------------------------------------------------------------------
 
-/// One step of the running task, which has stood in no list since it was its turn.
-void loop::step(task_header& t) noexcept {
-  void* frame = t.leaf;
-  if ((t.flags & attention) != 0) {
-    frame = attend(t);
-    if (frame == nullptr) return;
-  }
-  resume(t, frame);
-}
-
-/// Before a step: an error to deliver, a catcher to leave. The frame to resume, or null if the task has ended.
-void* loop::attend(task_header& t) noexcept {
+/// Before a step that needs attention: a catcher to leave, an error to deliver. False if the task has ended.
+bool loop::attend(task_header& t) noexcept {
+  here.task = &t;
   link catchers = 0;
   if ((t.flags & catching) != 0) {
     catchers = reinterpret_cast<link>(t.leaf);
@@ -329,9 +316,9 @@ void* loop::attend(task_header& t) noexcept {
   }
   const std::uint8_t flags = t.flags;
   t.flags &= static_cast<std::uint8_t>(~attention);
-  if ((flags & (cancel_requested | must_raise)) == 0) return t.leaf;
+  if ((flags & (cancel_requested | must_raise)) == 0) return true;
   const error e = (flags & cancel_requested) != 0 ? error(errc::cancelled) : t.raised;
-  return unwind(t, t.leaf, catchers, e, false);
+  return unwind(t, t.leaf, catchers, e, false) != nullptr;
 }
 
 /// After a step that ended in a wait: a catcher to note, a cancellation of the task by itself to deliver.

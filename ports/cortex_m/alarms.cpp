@@ -27,6 +27,7 @@ void alarm_list::set(alarm& a, port::ticks when) noexcept {
 }
 
 void alarm_list::serve() noexcept {
+  if (alarms_ == nullptr) return;  // there is but one loop
   const port::ticks now = read_clock();
   for (alarm* a = alarms_; a != nullptr; a = a->next) {
     if (a->when > now) continue;

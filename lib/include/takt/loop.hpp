@@ -4,7 +4,8 @@
 //   1. if nothing is ready, wait for the first deadline or for an interrupt;
 //   2. take in what interrupts and other threads handed over (detail/inbox.hpp), behind what is ready;
 //   3. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
-//   4. take out who is due, by deadline and then in the order of arming, and append them to the fifo.
+//   4. take out who is due, by deadline and then in the order of arming, and append them to the fifo. If nothing was ready,
+//      this comes before 3 as well.
 //
 // A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
@@ -198,13 +199,12 @@ class loop {
   void turn() noexcept;
   void turn_with_others() noexcept;
   void run_batch() noexcept;
-  void take_turn_of_woken(detail::task_header& t) noexcept;
-  void take_turn(detail::node& n) noexcept;
+  bool take_turn_of_woken(detail::task_header& t) noexcept;
+  bool take_turn(detail::node& n) noexcept;
   void wake_due(port::ticks now) noexcept;
 
-  void step(detail::task_header& t) noexcept;
-  void resume(detail::task_header& t, void* frame) noexcept;
-  void* attend(detail::task_header& t) noexcept;
+  void resume(detail::task_header& t) noexcept;
+  bool attend(detail::task_header& t) noexcept;
   void attend_suspended(detail::task_header& t) noexcept;
   void* settle(detail::task_header& t, void* frame) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;

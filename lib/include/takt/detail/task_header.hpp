@@ -56,7 +56,7 @@ enum task_flag : std::uint8_t {
   leftover = 128,        ///< alive when run ended
 };
 
-/// Any of these sends a task's next step through loop::attend.
+/// Any of these sends a task through loop::attend before its next step.
 inline constexpr std::uint8_t attention = cancel_requested | must_raise | catching;
 
 struct node;
