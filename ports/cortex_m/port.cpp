@@ -9,6 +9,7 @@
 #include "clock.hpp"
 #include "interrupts.hpp"
 #include "registers.hpp"
+#include "sleep.hpp"
 #include "takt/config.hpp"
 #include "takt/cortex_m.hpp"
 #include "takt/port.hpp"
@@ -24,16 +25,8 @@ namespace {
 // Read and written with interrupts masked, but for the single store in wake().
 constinit volatile bool woken = false;
 
-// How long the core slept.
-constinit port::ticks asleep_ticks = 0;
-constinit std::uint32_t asleep_rest = 0;  // cycles, less than a tick
-
 void sleep_until(port::ticks deadline) noexcept {
-  const std::uint32_t before = read_cycles();
-  idle(deadline);
-  asleep_rest += read_cycles() - before;
-  asleep_ticks += asleep_rest / cycles_per_tick();
-  asleep_rest %= cycles_per_tick();
+  (idle_counted != nullptr ? idle_counted : idle)(deadline);
   serve_interrupts();
 }
 
@@ -70,10 +63,5 @@ bool wait_until(ticks deadline) noexcept {
 }
 
 void wake() noexcept { woken = true; }
-
-ticks asleep() noexcept {
-  const interrupts_masked masked;
-  return asleep_ticks;
-}
 
 }  // namespace takt::port

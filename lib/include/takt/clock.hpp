@@ -51,6 +51,18 @@ constexpr port::ticks to_ticks(std::chrono::duration<Rep, Period> d) noexcept {
   }
 }
 
+/// Ticks in an awaiter. As one number of 64 bits they would be aligned to 8 bytes, and with them the coroutine's frame.
+class compact_ticks {
+ public:
+  explicit constexpr compact_ticks(port::ticks t) noexcept
+      : low_(static_cast<std::uint32_t>(t)), high_(static_cast<std::uint32_t>(t >> 32)) {}
+  constexpr port::ticks get() const noexcept { return static_cast<port::ticks>(high_) << 32 | low_; }
+
+ private:
+  std::uint32_t low_;
+  std::uint32_t high_;
+};
+
 /// The tick in which a wait of `wait` ticks that starts now is due.
 inline port::ticks deadline_after(port::ticks wait) noexcept {
   const port::ticks now = port::now();

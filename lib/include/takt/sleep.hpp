@@ -24,16 +24,16 @@ class [[nodiscard("takt: co_await it")]] sleep_awaiter {
   explicit sleep_awaiter(port::ticks wait) noexcept : wait_(wait) {}
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<>) const noexcept {
-    if (wait_ == 0) {
+    if (const port::ticks wait = wait_.get(); wait == 0) {
       start_yield();
     } else {
-      start_sleep(deadline_after(wait_));
+      start_sleep(deadline_after(wait));
     }
   }
   void await_resume() const noexcept {}
 
  private:
-  port::ticks wait_;
+  compact_ticks wait_;
 };
 
 class [[nodiscard("takt: co_await it")]] sleep_until_awaiter {
@@ -41,16 +41,16 @@ class [[nodiscard("takt: co_await it")]] sleep_until_awaiter {
   explicit sleep_until_awaiter(port::ticks deadline) noexcept : deadline_(deadline) {}
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<>) const noexcept {
-    if (deadline_ <= port::now()) {
+    if (const port::ticks deadline = deadline_.get(); deadline <= port::now()) {
       start_yield();
     } else {
-      start_sleep(deadline_);
+      start_sleep(deadline);
     }
   }
   void await_resume() const noexcept {}
 
  private:
-  port::ticks deadline_;
+  compact_ticks deadline_;
 };
 
 class [[nodiscard("takt: co_await it")]] yield_awaiter {

@@ -29,6 +29,12 @@ takt::coro<> join(takt::task<> t) { co_await t; }
 // row: `co_await sleep(1s)`
 takt::coro<> sleep() { co_await takt::sleep(1s); }
 
+// row: `co_await sleep(period)`, a constant
+takt::coro<> sleep_period() {
+  static constexpr auto period = 1s;
+  co_await takt::sleep(period);
+}
+
 // row: `co_await e.wait()` of an event
 takt::coro<> event(takt::event& e) { co_await e.wait(); }
 
