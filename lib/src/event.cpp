@@ -7,7 +7,7 @@ using namespace detail;
 void event::set() noexcept {
   if (set_) return;
   set_ = true;
-  while (!waiters_.empty()) wake_first(waiters_);
+  wake_all(waiters_);
 }
 
 bool event::wait_awaiter::on_cancel(waiter& self, task_header& t) noexcept {

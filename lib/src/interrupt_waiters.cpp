@@ -4,18 +4,16 @@
 
 namespace takt::detail {
 
-/// Both sides change waiting_loop_, this one from null to null: so one of the two changes is the first, and whoever comes second
-/// sees what the other did before. A load here, or a store there, would not order that.
+/// Between threads both sides change waiting_loop_, this one from null to null: so one of the two changes is the first, and whoever
+/// comes second sees what the other did before.
 void interrupt_waiters::notify() noexcept {
-  loop* waits = nullptr;
-  if (waiting_loop_.compare_exchange_strong(waits, nullptr, std::memory_order_acq_rel, std::memory_order_acquire)) return;
-  waits->hand_over(*this);
+  if (loop* const waits = value_after_stores(waiting_loop_)) waits->hand_over(*this);
 }
 
-void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).wake_next(); }
+void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).wake_first(); }
 
-void interrupt_waiters::wake_next() noexcept {
-  if (!available_(*this)) return;
+/// Whether there is anything to take, the task sees in its turn.
+void interrupt_waiters::wake_first() noexcept {
   if (links* const first = find_waiter(waiters_, is_pending)) wake(*first, awaiter::woken);
 }
 
@@ -47,8 +45,8 @@ void interrupt_waiters::awaiter::abandon() noexcept {
   leave(w.waiters_);
   if (w.waiters_.empty()) {
     w.waiting_loop_.store(nullptr, std::memory_order_release);
-  } else {
-    w.wake_next();
+  } else if (w.available_(w)) {
+    w.wake_first();
   }
 }
 

@@ -13,7 +13,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +20,7 @@
 #include <type_traits>
 
 #include "takt/detail/interrupt_waiters.hpp"
+#include "takt/detail/shared_atomic.hpp"
 
 namespace takt {
 
@@ -92,7 +92,7 @@ class channel : detail::interrupt_waiters {
   /// `turn` says whose turn the cell is: in the round that begins at position r it is r for the sender, r + 1 for the receiver,
   /// r + N for the sender of the next round.
   struct cell {
-    std::atomic<std::uint32_t> turn = 0;
+    detail::shared_atomic<std::uint32_t> turn = 0;
     T item{};
   };
 
@@ -101,8 +101,8 @@ class channel : detail::interrupt_waiters {
   static bool available(const interrupt_waiters& self) noexcept { return !static_cast<const channel&>(self).empty(); }
 
   std::array<cell, N> cells_{};
-  std::atomic<std::uint32_t> tail_ = 0;  ///< where the next item goes
-  std::atomic<std::uint32_t> overruns_ = 0;
+  detail::shared_atomic<std::uint32_t> tail_ = 0;  ///< where the next item goes
+  detail::shared_atomic<std::uint32_t> overruns_ = 0;
   std::uint32_t head_ = 0;  ///< where the next item is taken
 };
 

@@ -13,7 +13,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +20,7 @@
 #include <type_traits>
 
 #include "takt/detail/interrupt_waiters.hpp"
+#include "takt/detail/shared_atomic.hpp"
 #include "takt/port.hpp"
 
 namespace takt {
@@ -66,7 +66,7 @@ class signal<void, Setters> : detail::interrupt_waiters {
  private:
   static bool available(const interrupt_waiters& self) noexcept { return static_cast<const signal&>(self).is_set(); }
 
-  std::atomic<std::uint32_t> state_ = 0;
+  detail::shared_atomic<std::uint32_t> state_ = 0;
 };
 
 template <class T, unsigned Setters>
@@ -141,7 +141,7 @@ class signal : detail::interrupt_waiters {
 
   static bool available(const interrupt_waiters& self) noexcept { return static_cast<const signal&>(self).is_set(); }
 
-  std::atomic<std::uint32_t> state_ = 0;
+  detail::shared_atomic<std::uint32_t> state_ = 0;
   std::array<T, places> places_{};
 };
 

@@ -12,8 +12,9 @@
 // Invariant "once": a member of the list has `on_its_way` set, and nobody but the loop resets it.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
+
+#include "takt/detail/shared_atomic.hpp"
 
 namespace takt::detail {
 
@@ -30,7 +31,7 @@ struct handed_over {
   function arrived;  ///< called by the loop; may make tasks ready and append to the fifo, and nothing else
   handed_over* next = nullptr;
   inbox* in = nullptr;
-  std::atomic<std::uint32_t> on_its_way = 0;
+  shared_atomic<std::uint32_t> on_its_way = 0;
 };
 
 class inbox {
@@ -55,7 +56,7 @@ class inbox {
   void deliver() noexcept;
 
  private:
-  std::atomic<handed_over*> first_ = nullptr;
+  shared_atomic<handed_over*> first_ = nullptr;
 };
 
 inline handed_over::~handed_over() {

@@ -5,11 +5,11 @@
 // something and leaves more of it wakes the next.
 #pragma once
 
-#include <atomic>
 #include <coroutine>
 
 #include "takt/detail/inbox.hpp"
 #include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/shared_atomic.hpp"
 
 namespace takt::detail {
 
@@ -48,10 +48,10 @@ class interrupt_waiters : handed_over {
 
  private:
   static void on_arrival(handed_over& self) noexcept;
-  void wake_next() noexcept;
+  void wake_first() noexcept;
 
   condition available_;
-  std::atomic<loop*> waiting_loop_ = nullptr;  ///< whose tasks wait; null while none does
+  shared_atomic<loop*> waiting_loop_ = nullptr;  ///< whose tasks wait; null while none does
   waiter_list waiters_;
 };
 

@@ -37,4 +37,7 @@ class plain_waiter : protected waiter {
 /// Takes the first plain_waiter out of `list`: its task runs in the next pass. Precondition: there is one.
 task_header& wake_first(waiter_list& list) noexcept;
 
+/// The same with all of them, in their order.
+void wake_all(waiter_list& list) noexcept;
+
 }  // namespace takt::detail
