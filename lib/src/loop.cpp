@@ -16,7 +16,8 @@ std::size_t all_tasks(std::span<any_task> into) noexcept { return here.loop == n
 
 namespace {
 
-void say(report::kind what, const task_header& t, error e) noexcept {
+/// Apart, so that whoever has nothing to say needs no stack for it.
+[[gnu::noinline]] void say(report::kind what, const task_header& t, error e) noexcept {
   on_report(report(what, t.name(), t.where().file(), t.where().line(), e));
 }
 

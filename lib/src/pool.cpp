@@ -26,34 +26,30 @@ void block_class::give_back(void* block) const noexcept {
 }
 
 void* allocate_frame(std::size_t size) noexcept {
-  const pool& p = *here.frames;
-  for (std::size_t i = 1; i < p.count_; ++i) {
-    if (size > p.classes_[i].size) continue;
-    if (void* const block = p.classes_[i].take()) {
-      unpoison(block, p.classes_[i].size);
+  for (const block_class& c : here.frames->frame_classes()) {
+    if (size > c.size) continue;
+    if (void* const block = c.take()) {
+      unpoison(block, c.size);
       return block;
     }
   }
   return nullptr;
 }
 
-}  // namespace detail
+namespace {
 
-const detail::block_class* pool::class_of(const void* frame) const noexcept {
-  for (std::size_t i = 1; i < count_; ++i) {
-    if (classes_[i].owns(frame)) return &classes_[i];
-  }
-  return nullptr;
-}
-
-namespace detail {
-
-const block_class& class_of_frame(const void* frame) noexcept {
-  if (const block_class* const c = here.frames->class_of(frame)) return *c;
+[[gnu::noinline]] const block_class& class_in_any_pool(const void* frame) noexcept {
   for (const pool* p = pools.first(); p != nullptr; p = p->next_listed) {
     if (const block_class* const c = p->class_of(frame)) return *c;
   }
   return *application_pool.class_of(frame);
+}
+
+}  // namespace
+
+const block_class& class_of_frame(const void* frame) noexcept {
+  if (const block_class* const c = here.frames->class_of(frame)) [[likely]] return *c;
+  return class_in_any_pool(frame);
 }
 
 void release_frame(void* frame) noexcept {

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <span>
 
 #include "takt/config.hpp"
 #include "takt/detail/shared_list.hpp"
@@ -98,19 +99,25 @@ class pool {
   usage tasks() const noexcept { return usage_of(classes_[0]); }
 
  private:
-  friend void* detail::allocate_frame(std::size_t size) noexcept;
-  friend const detail::block_class& detail::class_of_frame(const void* frame) noexcept;
   friend class loop;
 
   static usage usage_of(const detail::block_class& c) noexcept;
-  const detail::block_class* class_of(const void* frame) const noexcept;
 
   const detail::block_class* classes_;  ///< the tasks first, then the frames, sizes ascending
   std::size_t count_;
   class loop* loop_ = nullptr;  ///< whose it is
 
  public:
-  // For the library: the list of all pools that a loop ever used, so that a frame finds the one it came from.
+  // For the library.
+  std::span<const detail::block_class> frame_classes() const noexcept { return {classes_ + 1, count_ - 1}; }
+  /// The class whose block `frame` is, or null.
+  const detail::block_class* class_of(const void* frame) const noexcept {
+    for (const detail::block_class& c : frame_classes()) {
+      if (c.owns(frame)) return &c;
+    }
+    return nullptr;
+  }
+  // The list of all pools that a loop ever used, so that a frame finds the one it came from.
   pool* next_listed = nullptr;
   bool listed = false;
 };
