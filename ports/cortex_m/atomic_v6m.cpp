@@ -20,6 +20,13 @@ word atomic_load(const volatile void* at, int) { return *static_cast<const volat
 void atomic_store(volatile void* at, word value, int) asm("__atomic_store_4");
 void atomic_store(volatile void* at, word value, int) { *static_cast<volatile word*>(at) = value; }
 
+// A flag, which clang does not load and store by itself.
+std::uint8_t atomic_load_byte(const volatile void* at, int) asm("__atomic_load_1");
+std::uint8_t atomic_load_byte(const volatile void* at, int) { return *static_cast<const volatile std::uint8_t*>(at); }
+
+void atomic_store_byte(volatile void* at, std::uint8_t value, int) asm("__atomic_store_1");
+void atomic_store_byte(volatile void* at, std::uint8_t value, int) { *static_cast<volatile std::uint8_t*>(at) = value; }
+
 word atomic_exchange(volatile void* at, word value, int) asm("__atomic_exchange_4");
 word atomic_exchange(volatile void* at, word value, int) {
   const interrupts_masked masked;
