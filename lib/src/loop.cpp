@@ -21,6 +21,11 @@ namespace {
   on_report(report(what, t.name(), t.where().file(), t.where().line(), e));
 }
 
+[[gnu::noinline]] void say_no_task(const promise_base& root, const char* name) noexcept {
+  const place at = root.where();
+  on_report(report(report::kind::no_task, name != nullptr ? name : root.name(), at.file(), at.line(), errc::no_frame));
+}
+
 /// The frame that stands for the task: its leaf, without catchers.
 void* leaf_frame(const task_header& t) noexcept {
   return (t.flags & catching) != 0 ? frame_at(reinterpret_cast<link>(t.leaf)) : t.leaf;
@@ -159,6 +164,8 @@ any_task loop::start(owned_frame& frame, const char* name, collector* owner) noe
   if (!frame.has_frame()) return any_task(frame.reason());
   void* const slot = pool_.classes_[0].take();
   if (slot == nullptr) {
+    ++pool_.failures_;
+    say_no_task(promise_at(frame.frame()), name);
     frame.give_up();
     frame = owned_frame(errc::no_frame);
     return any_task(errc::no_frame);

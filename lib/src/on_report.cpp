@@ -1,21 +1,11 @@
 // The library's on_report: a line on the error console. An archive member of its own: the program's keeps it out.
-#include <array>
-#include <charconv>
 #include <string_view>
 
-#include "takt/port.hpp"
+#include "say.hpp"
 #include "takt/report.hpp"
 
 namespace takt {
 namespace {
-
-void say(std::string_view text) noexcept { port::write(port::stream::err, text.data(), text.size()); }
-
-void say_number(int n) noexcept {
-  std::array<char, 12> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
-  say(std::string_view(digits.data(), end));
-}
 
 void say_name(const report& r) noexcept {
   say("'");
@@ -47,10 +37,31 @@ void say_failed(const report& r, std::string_view what) noexcept {
   say_error(r.code);
 }
 
+void say_no_block(const report& r) noexcept {
+  say_place(r);
+  say("takt: no block for the frame of coroutine ");
+  say_name(r);
+  say(", ");
+  say_number(static_cast<int>(r.size));
+  if (r.block == 0) {
+    say(" bytes: the largest is smaller");
+  } else {
+    say(" bytes: those of ");
+    say_number(static_cast<int>(r.block));
+    say(" are taken, and all larger ones");
+  }
+}
+
 }  // namespace
 
 void on_report(const report& r) noexcept {
   switch (r.what) {
+    case report::kind::no_block: say_no_block(r); break;
+    case report::kind::no_task:
+      say_place(r);
+      say("takt: no task left for ");
+      say_name(r);
+      break;
     case report::kind::never_awaited:
       say_place(r);
       say("RuntimeWarning: coroutine ");

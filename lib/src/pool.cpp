@@ -2,6 +2,7 @@
 
 #include "takt/detail/context.hpp"
 #include "takt/detail/poison.hpp"
+#include "takt/report.hpp"
 
 namespace takt {
 
@@ -33,7 +34,24 @@ void* allocate_frame(std::size_t size) noexcept {
       return block;
     }
   }
+  return refuse_frame(size);
+}
+
+void* refuse_frame(std::size_t size) noexcept {
+  pool& p = *here.frames;
+  ++p.failures_;
+  p.refused_ = size;
   return nullptr;
+}
+
+void report_refused_frame(const char* name, const char* file, unsigned line) noexcept {
+  const pool& p = *here.frames;
+  report what(report::kind::no_block, name, file, line, errc::no_frame);
+  what.size = p.refused_;
+  for (const block_class& c : p.frame_classes()) {
+    if (c.size >= what.size && what.block == 0) what.block = c.size;
+  }
+  on_report(what);
 }
 
 namespace {
@@ -70,6 +88,17 @@ pool::usage pool::usage_of(const detail::block_class& c) noexcept {
   std::size_t free = 0;
   for (void* block = c.state->free; block != nullptr; block = *static_cast<void**>(block)) ++free;
   return {c.size, c.bytes / c.size, touched - free, touched};
+}
+
+pool::statistics pool::stats() const noexcept {
+  statistics all{0, 0, 0, failures_};
+  for (std::size_t i = 0; i < count_; ++i) {
+    const usage u = usage_of(classes_[i]);
+    all.bytes += u.size * u.count;
+    all.in_use += u.size * u.in_use;
+    all.high_water += u.size * u.high_water;
+  }
+  return all;
 }
 
 }  // namespace takt

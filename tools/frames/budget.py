@@ -1,9 +1,9 @@
 """What an image may need: a JSON file, each of whose parts may be missing.
 
-    {"pool": 992, "stack": 2048, "frames": {"blink": 72, "*": 120}}
+    {"pool": 992, "stack": 2048, "frames": {"blink": 72, "*": 120}, "tasks": 3, "counts": {"blink": 2, "*": 1}}
 
 `pool` is all bytes of all pools, `stack` the main stack at its deepest; `frames` has a line for each coroutine, and `*` one
-for those without.
+for those without. `tasks` and `counts` are how many there are at a time: a pool is made from them (counts.py).
 """
 
 import json
@@ -11,7 +11,7 @@ import pathlib
 
 from frames.refused import Refused
 
-_PARTS = {"pool", "stack", "frames"}
+_PARTS = {"pool", "stack", "frames", "tasks", "counts"}
 
 
 def read(path):

@@ -1,9 +1,10 @@
 """The command line."""
 
 import argparse
+import pathlib
 import sys
 
-from frames import budget, data, difference, text
+from frames import budget, counts, data, difference, layout, text
 from frames.refused import Refused
 from frames.report import Report
 
@@ -17,7 +18,33 @@ def _arguments(about):
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
     parser.add_argument("--diff", metavar="OLD", help="show what changed since this image")
     parser.add_argument("--check", metavar="BUDGET", help="fail if a frame or the pool outgrows its line of this JSON file")
-    return parser.parse_args()
+    parser.add_argument("--pool", metavar="OUT.cpp", help="write the pool that fits, for as many frames as --counts or --marks says")
+    parser.add_argument("--counts", metavar="BUDGET", help="the JSON file that says how many tasks and frames there are at a time")
+    parser.add_argument("--marks", metavar="OUTPUT", help="what a run has printed, with the line of pool::write_usage in it")
+    arguments = parser.parse_args()
+    if arguments.pool and not (arguments.counts or arguments.marks):
+        parser.error("--pool needs --counts or --marks")
+    return arguments
+
+
+def _marks(path):
+    try:
+        marks = counts.marks_in(pathlib.Path(path).read_text(encoding="utf-8", errors="replace"))
+    except OSError as why:
+        raise Refused(f"{path}: {why}") from why
+    if marks is None:
+        raise Refused(f"{path} has no line of pool::write_usage, 'takt: most at once: …'")
+    if used_up := marks.used_up:
+        raise Refused(f"{path}: there were no {' and no '.join(used_up)} left, so there may have been need for more: "
+                      "let it run with a larger pool")
+    return marks
+
+
+def _write_pool(report, arguments):
+    said = counts.Counts(budget.read(arguments.counts) if arguments.counts else {}, arguments.counts)
+    marks = _marks(arguments.marks) if arguments.marks else None
+    pool = layout.fitting(report, said, marks)
+    pathlib.Path(arguments.pool).write_text(pool.source(report.image.path.name), encoding="utf-8")
 
 
 def _show(report, arguments):
@@ -38,6 +65,9 @@ def main(about):
         limits = budget.read(arguments.check) if arguments.check else {}
         report = Report.of(arguments.image, with_stack=arguments.stack or arguments.used or "stack" in limits,
                            stack_used=arguments.used)
+        if arguments.pool:
+            _write_pool(report, arguments)
+            return 0
         _show(report, arguments)
     except Refused as why:
         print(f"takt-frames: {why}", file=sys.stderr)

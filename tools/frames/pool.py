@@ -35,6 +35,12 @@ class Pool:
     def bytes(self):
         return self.tasks.bytes + sum(b.bytes for b in self.blocks)
 
+    @property
+    def contents(self):
+        """In words."""
+        frames = ", ".join(f"{b.count} of {b.size:,}" for b in self.blocks)
+        return f"{self.tasks.count} tasks of {self.tasks.size}; frames: {frames}"
+
     def block_for(self, size):
         """The size of the smallest block that is large enough, or None."""
         return next((b.size for b in self.blocks if b.size >= size), None)

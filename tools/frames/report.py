@@ -28,6 +28,11 @@ class Report:
         return None if coroutine.bytes is None else pool.block_for(self.pools, coroutine.bytes)
 
     @property
+    def application_pool(self):
+        """Or None."""
+        return next((p for p in self.pools if p.name == "application_pool"), None)
+
+    @property
     def pool_bytes(self):
         return sum(p.bytes for p in self.pools)
 

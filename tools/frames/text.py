@@ -26,8 +26,7 @@ def _contents(coroutine):
 
 def _pools(report):
     for p in report.pools:
-        yield f"{p.bytes:>7,} bytes in {p.name}: {p.tasks.count} tasks of {p.tasks.size}; frames: " + ", ".join(
-            f"{b.count} of {b.size:,}" for b in p.blocks)
+        yield f"{p.bytes:>7,} bytes in {p.name}: {p.contents}"
 
 
 def _parts(report):

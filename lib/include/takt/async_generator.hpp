@@ -42,13 +42,12 @@ class [[nodiscard]] async_generator {
   };
 
  public:
-  class promise_type final : public detail::promise_base {
+  class promise_type final : public detail::promise_base, public detail::refusal<async_generator> {
    public:
     async_generator get_return_object() noexcept {
       parent = idle;
       return async_generator(std::coroutine_handle<promise_type>::from_promise(*this));
     }
-    static async_generator get_return_object_on_allocation_failure() noexcept { return async_generator(errc::no_frame); }
 
     yield_awaiter yield_value(object& value) noexcept {
       yielded_ = &value;
@@ -139,6 +138,8 @@ class [[nodiscard]] async_generator {
   void close() noexcept { frame_ = detail::owned_frame(finished); }
 
  private:
+  friend detail::refusal<async_generator>;
+
   explicit async_generator(std::coroutine_handle<promise_type> h) noexcept : frame_(h.address()) {}
   explicit async_generator(errc reason) noexcept : frame_(reason) {}
 

@@ -44,10 +44,9 @@ template <class T = void>
 class [[nodiscard]] coro {
  public:
   /// The coroutine's own part of the frame.
-  class promise_type final : public detail::result_promise<T> {
+  class promise_type final : public detail::result_promise<T>, public detail::refusal<coro> {
    public:
     coro get_return_object() noexcept { return coro(std::coroutine_handle<promise_type>::from_promise(*this)); }
-    static coro get_return_object_on_allocation_failure() noexcept { return coro(errc::no_frame); }
   };
 
   /// No coroutine. Awaiting it raises errc::invalid_handle, as does awaiting one that was moved from.
@@ -72,6 +71,8 @@ class [[nodiscard]] coro {
   detail::owned_frame& frame() noexcept { return frame_; }
 
  private:
+  friend detail::refusal<coro>;
+
   explicit coro(std::coroutine_handle<promise_type> h) noexcept : frame_(h.address()) {}
   explicit coro(errc reason) noexcept : frame_(reason) {}
 

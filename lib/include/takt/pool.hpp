@@ -29,6 +29,8 @@ namespace detail {
 
 /// A frame's memory from the pool in force, or null.
 void* allocate_frame(std::size_t size) noexcept;
+/// Null; the pool in force counts that it had no block of `size` bytes.
+void* refuse_frame(std::size_t size) noexcept;
 /// Back to the pool it came from.
 void release_frame(void* frame) noexcept;
 struct block_class;
@@ -93,12 +95,39 @@ class pool {
     std::size_t high_water;  ///< most blocks ever handed out at once
   };
 
+  /// All classes together.
+  struct statistics {
+    std::size_t bytes;       ///< of all blocks, tasks included
+    std::size_t in_use;      ///< bytes of the blocks handed out now
+    std::size_t high_water;  ///< the most blocks of each class, in bytes: never less than were ever handed out at once
+    std::size_t failures;    ///< how often there was no block for a frame, or no task
+  };
+
+  /// A block that is handed out, and the coroutine whose frame is in it, with the place of its definition.
+  struct holder {
+    const void* block;
+    std::size_t size;  ///< bytes of the block
+    const char* name;  ///< this and the place are empty with names off
+    const char* file;
+    unsigned line;
+  };
+
   std::size_t classes() const noexcept { return count_ - 1; }
   /// Precondition: which < classes(). Walks the free list: for reports and tests.
   usage frames(std::size_t which) const noexcept { return usage_of(classes_[which + 1]); }
   usage tasks() const noexcept { return usage_of(classes_[0]); }
+  statistics stats() const noexcept;
+
+  /// Writes who is in the blocks into `into`, as many as there is room for, by size and place of the block; gives the number of
+  /// all. From the thread, or the priority, of the pool's loop. Walks the free list for each block: for reports and tests.
+  std::size_t holders(std::span<holder> into) const noexcept;
+
+  /// Writes a line with all high-water marks to the port's error console. takt-frames makes a pool from it.
+  void write_usage() const noexcept;
 
  private:
+  friend void* detail::refuse_frame(std::size_t size) noexcept;
+  friend void detail::report_refused_frame(const char* name, const char* file, unsigned line) noexcept;
   friend class loop;
 
   static usage usage_of(const detail::block_class& c) noexcept;
@@ -106,6 +135,8 @@ class pool {
   const detail::block_class* classes_;  ///< the tasks first, then the frames, sizes ascending
   std::size_t count_;
   class loop* loop_ = nullptr;  ///< whose it is
+  std::size_t failures_ = 0;
+  std::size_t refused_ = 0;  ///< the bytes of the last frame for which there was no block
 
  public:
   // For the library.

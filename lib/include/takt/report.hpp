@@ -6,6 +6,8 @@
 //   void takt::on_report(const takt::report& r) noexcept { if (r.what == takt::report::kind::deadlock) reset_board(); }
 #pragma once
 
+#include <cstddef>
+
 #include "takt/error.hpp"
 
 namespace takt {
@@ -20,6 +22,8 @@ struct report {
     destroyed_pending,  ///< `name`: a task that was still waiting when its loop was destroyed
     deadlock,           ///< nothing is ready, no timer is armed and nothing can wake anybody
     waiting,            ///< after `deadlock`, for each task: `name` waits at `file`:`line`
+    no_block,           ///< coroutine `name` found no block for its frame of `size` bytes; those of `block` bytes are taken
+    no_task,            ///< there was no task for `name`
   };
 
   kind what;
@@ -27,6 +31,8 @@ struct report {
   const char* file;  ///< empty with names off
   unsigned line;
   error code;
+  std::size_t size = 0;   ///< of no_block alone: bytes wanted
+  std::size_t block = 0;  ///< and bytes of the smallest block that would do, or 0 if no block is so large
 
   report(kind w, const char* n, const char* f, unsigned l, error c) noexcept : what(w), name(n), file(f), line(l), code(c) {}
 };

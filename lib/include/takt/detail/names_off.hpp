@@ -3,6 +3,8 @@
 
 #include <coroutine>
 
+#include "takt/error.hpp"
+
 namespace takt::detail {
 
 class place {
@@ -16,6 +18,14 @@ class coroutine_names {
   std::suspend_always initial_suspend() const noexcept { return {}; }
   const char* name() const noexcept { return ""; }
   place where() const noexcept { return {}; }
+};
+
+template <class Object>
+struct refusal {
+  static Object get_return_object_on_allocation_failure() noexcept {
+    report_refused_frame("", "", 0);
+    return Object(errc::no_frame);
+  }
 };
 
 class task_names {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "takt/detail/awaitable.hpp"
+#include "takt/error.hpp"
 
 namespace takt::detail {
 
@@ -78,6 +79,16 @@ class coroutine_names {
  private:
   const char* name_ = "";
   place at_{};
+};
+
+/// Of a promise: what a coroutine without a frame returns. The arguments are evaluated inside the coroutine.
+template <class Object>
+struct refusal {
+  static Object get_return_object_on_allocation_failure(const char* name = __builtin_FUNCTION(), const char* file = __builtin_FILE(),
+                                                        unsigned line = __builtin_LINE()) noexcept {
+    report_refused_frame(name, file, line);
+    return Object(errc::no_frame);
+  }
 };
 
 /// A task's name and the await it is in.

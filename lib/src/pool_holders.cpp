@@ -1,0 +1,31 @@
+// Who is in a pool. An archive member of its own.
+#include "takt/detail/frame.hpp"
+#include "takt/pool.hpp"
+
+namespace takt {
+namespace {
+
+bool is_free(const detail::block_class& c, const void* block) noexcept {
+  for (const void* free = c.state->free; free != nullptr; free = *static_cast<void* const*>(free)) {
+    if (free == block) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t pool::holders(std::span<holder> into) const noexcept {
+  std::size_t count = 0;
+  for (std::size_t i = 1; i < count_; ++i) {
+    const detail::block_class& c = classes_[i];
+    for (std::byte* block = c.begin; block < c.begin + c.state->touched; block += c.size) {
+      if (is_free(c, block)) continue;
+      const detail::promise_base& promise = detail::promise_at(block);
+      if (count < into.size()) into[count] = {block, c.size, promise.name(), promise.where().file(), promise.where().line()};
+      ++count;
+    }
+  }
+  return count;
+}
+
+}  // namespace takt
