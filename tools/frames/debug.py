@@ -7,6 +7,7 @@ import dataclasses
 import pathlib
 import re
 
+from frames.entries import entries
 from frames.members import Member
 
 _FRAME = re.compile(r"^(.*)\.(?:Frame|coro_frame_ty)$")
@@ -166,8 +167,8 @@ def _mentions(unit, addresses, word):
     """Whether a unit has one of the addresses, in itself or in its table of addresses."""
     information = unit.dwarfinfo
     sections = [(information.debug_info_sec, unit.cu_offset, unit["unit_length"])]
-    if (base := _number(unit.get_top_DIE(), "DW_AT_addr_base")) is not None:
-        section = information.debug_addr_sec
+    section = information.debug_addr_sec
+    if section is not None and (base := _number(unit.get_top_DIE(), "DW_AT_addr_base")) is not None:
         section.stream.seek(base - 8)
         sections.append((section, base, int.from_bytes(section.stream.read(4), "little")))
     for section, begin, size in sections:
@@ -184,34 +185,30 @@ def _relative(path):
     return str(path.relative_to(pathlib.Path.cwd())) if path.is_relative_to(pathlib.Path.cwd()) else str(path)
 
 
-_SCOPES = ("DW_TAG_namespace", "DW_TAG_class_type", "DW_TAG_structure_type", "DW_TAG_subprogram")
-
-
-def _entries(scope):
-    """All below, but for what is in the blocks of functions, which is most of it."""
-    for die in scope.iter_children():
-        yield die
-        if die.tag in _SCOPES:
-            yield from _entries(die)
+_FUNCTION, _STRUCTURE = "DW_TAG_subprogram", "DW_TAG_structure_type"
+# Not the blocks of functions, where most of it is.
+_SCOPES = ("DW_TAG_compile_unit", "DW_TAG_namespace", "DW_TAG_class_type", _STRUCTURE, _FUNCTION)
 
 
 def describe(image, symbols):
     """{address: Described} of the coroutines whose code is at the addresses in `symbols`, {address: symbol}."""
     described = {}
     wanted = set(symbols.values())
+    addresses = {*symbols, *filter(None, map(image.code_named, wanted))}
     information = image.debug_information
     for unit in information.iter_CUs() if information else ():
         if not _mentions(unit, symbols, image.word):
             continue
         functions, frames, parameters = {}, {}, {symbol: set() for symbol in wanted}
-        for die in _entries(unit.get_top_DIE()):
-            if die.tag == "DW_TAG_subprogram":
-                if (address := _number(die, "DW_AT_low_pc")) in symbols:
-                    functions[address] = die
+        for entry in entries(unit, (_FUNCTION, _STRUCTURE), _SCOPES):
+            if entry.tag == _FUNCTION and (entry.address in addresses or entry.linkage in wanted):
+                die = unit.get_DIE_from_refaddr(entry.offset)
+                if entry.address in symbols:
+                    functions[entry.address] = die
                 if (linkage := next(filter(None, (_text(d, "DW_AT_linkage_name") for d in _origins(die))), "")) in wanted:
                     parameters[linkage] |= {_text(d) for d in die.iter_children() if d.tag == "DW_TAG_formal_parameter"}
-            elif die.tag == "DW_TAG_structure_type" and (match := _FRAME.match(_text(die))):
-                frames[match[1]] = die
+            elif entry.tag == _STRUCTURE and entry.name and (match := _FRAME.match(entry.name)):
+                frames[match[1]] = unit.get_DIE_from_refaddr(entry.offset)
         for address, function in functions.items():
             this = Described()
             if (frame := frames.get(symbols[address])) is not None:
