@@ -40,8 +40,7 @@ function(takt_firmware target)
   file(GENERATE OUTPUT ${settings}$<COMPILE_LANGUAGE>
     CONTENT "budget ${budget}\nrecord ${record}\ncompile ${compile}\n")
 
-  set_target_properties(${target} PROPERTIES
-    CXX_LINKER_LAUNCHER "${TAKT_FRAMES_PYTHON};${takt_fit_tool};${settings}CXX"
-    LINKER_LANGUAGE CXX)
+  # Not CXX_LINKER_LAUNCHER: a toolchain with a command of its own for linking does without.
+  set_property(TARGET ${target} PROPERTY RULE_LAUNCH_LINK "\"${TAKT_FRAMES_PYTHON}\" \"${takt_fit_tool}\" \"${settings}CXX\"")
   set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${budget} ${takt_fit_tool} ${settings}CXX)
 endfunction()

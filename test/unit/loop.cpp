@@ -189,6 +189,7 @@ TEST_F(loop_test, on_a_small_pool_says_no_frame) {
   };
   EXPECT_TRUE(l.run_until_complete(works()));
   EXPECT_EQ(tasks_in_use(first_pool), 0u);
+  EXPECT_EQ(take_refusals().size(), 1u);
 }
 
 TEST_F(loop_test, destroyed_destroys_what_is_pending_and_says_so) {

@@ -1,7 +1,10 @@
 // The pool: where frames come from, and what happens when there are none left.
 #include "takt/pool.hpp"
 
+#include <array>
 #include <deque>
+#include <memory>
+#include <span>
 
 #include "support.hpp"
 
@@ -19,6 +22,12 @@ using takt::gather;
 
 class pool_test : public takt_test {
  public:
+  /// What was refused has been seen: each of these tests asks for more than there is.
+  void TearDown() override {
+    EXPECT_FALSE(take_refusals().empty());
+    takt_test::TearDown();
+  }
+
   coro<> child(counted) {
     say("not here");
     co_return;
@@ -303,6 +312,9 @@ class pool_class_test : public takt_test {
     EXPECT_EQ(tasks_in_use(small_pool), 0u);
   }
   static std::size_t in_use(std::size_t which) { return small_pool.frames(which).in_use; }
+
+  /// That so many frames were refused.
+  static void expect_refusals(std::size_t count) { EXPECT_EQ(take_refusals().size(), count); }
 };
 
 TEST_F(pool_class_test, are_what_the_program_stated) {
@@ -329,6 +341,7 @@ TEST_F(pool_class_test, a_frame_takes_the_smallest_that_fits) {
     EXPECT_EQ(error_of(r), error(errc::no_frame));
   };
   on_small_pool(amain);
+  expect_refusals(1);
 }
 
 TEST_F(pool_class_test, a_frame_spills_upwards_and_never_downwards) {
@@ -358,6 +371,76 @@ TEST_F(pool_class_test, a_frame_spills_upwards_and_never_downwards) {
     EXPECT_EQ(in_use(0), 0u);
   };
   on_small_pool(amain);
+  expect_refusals(2);
+}
+
+TEST_F(pool_class_test, a_refusal_names_the_coroutine_the_bytes_and_the_class_that_was_empty) {
+  auto amain = []() -> coro<> {
+    const std::size_t failures = small_pool.stats().failures;
+    const auto a = needs_large_block();
+    const auto b = needs_large_block();
+    const auto third = needs_large_block();
+    const auto too_large = needs_more_than_any_block();
+    EXPECT_EQ(small_pool.stats().failures, failures + 2);
+    co_return;
+  };
+  on_small_pool(amain);
+  const auto all = take_refusals();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(text_of(all[0]), report_text("no_block", "needs_large_block"));
+  EXPECT_EQ(text_of(all[1]), report_text("no_block", "needs_more_than_any_block"));
+  for (const told& r : all) {
+    EXPECT_EQ(r.code, errc::no_frame);
+    EXPECT_EQ(r.file.ends_with("pool.cpp"), TAKT_NAMES == 1) << r.file;
+    EXPECT_EQ(r.line > 0, TAKT_NAMES == 1);
+  }
+  EXPECT_GT(all[0].size, 600u);
+  EXPECT_EQ(all[0].block, 1024u);
+  EXPECT_GT(all[1].size, 2000u);
+  EXPECT_EQ(all[1].block, 0u) << "no block is as large";
+}
+
+TEST_F(pool_class_test, the_holders_of_blocks_are_known) {
+  auto amain = []() -> coro<> {
+    std::array<takt::pool::holder, 8> all;
+    {
+      const auto a = filler();
+      const auto gone = std::make_unique<async_generator<int>>(filler());
+      const auto b = needs_large_block();
+      EXPECT_EQ(small_pool.holders({}), 3u);
+    }
+    const auto again = filler();
+    const auto large = needs_large_block();
+    const std::size_t count = small_pool.holders(all);
+    EXPECT_EQ(count, 2u);
+    std::string names;
+    for (const takt::pool::holder& h : std::span(all).first(count)) {
+      names += h.name;
+      names += ' ';
+      EXPECT_EQ(std::string_view(h.file).ends_with("pool.cpp"), TAKT_NAMES == 1);
+      EXPECT_EQ(h.line > 0, TAKT_NAMES == 1);
+    }
+    EXPECT_EQ(names, TAKT_NAMES ? "filler needs_large_block " : "  ");
+    EXPECT_EQ(all[0].size, 512u);
+    EXPECT_EQ(all[1].size, 1024u);
+    EXPECT_EQ(small_pool.holders(std::span(all).first(1)), 2u) << "those without room are counted, too";
+    co_return;
+  };
+  on_small_pool(amain);
+}
+
+TEST_F(pool_class_test, statistics_are_sums_over_the_classes) {
+  const std::size_t a_task = small_pool.tasks().size;
+  EXPECT_EQ(small_pool.stats().bytes, 4 * a_task + 3 * 512 + 2 * 1024);
+  EXPECT_EQ(small_pool.stats().in_use, 0u);
+  auto amain = [&]() -> coro<> {
+    const auto large = needs_large_block();
+    EXPECT_EQ(small_pool.stats().in_use, a_task + 1024);
+    co_return;
+  };
+  on_small_pool(amain);
+  EXPECT_GE(small_pool.stats().high_water, a_task + 1024);
+  EXPECT_LE(small_pool.stats().high_water, small_pool.stats().bytes);
 }
 
 TEST_F(pool_class_test, a_block_given_back_is_handed_out_again) {

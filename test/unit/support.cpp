@@ -1,10 +1,18 @@
 #include "support.hpp"
 
-void takt::on_report(const report& r) noexcept { unit::reports().push_back({r.what, r.name, r.file, r.line, r.code}); }
+void takt::on_report(const report& r) noexcept {
+  const bool is_refusal = r.what == report::kind::no_block || r.what == report::kind::no_task;
+  (is_refusal ? unit::refusals() : unit::reports()).push_back({r.what, r.name, r.file, r.line, r.code, r.size, r.block});
+}
 
 namespace unit {
 
 std::vector<told>& reports() {
+  static std::vector<told> all;
+  return all;
+}
+
+std::vector<told>& refusals() {
   static std::vector<told> all;
   return all;
 }
@@ -19,6 +27,8 @@ std::string text_of(const told& report) {
     case takt::report::kind::destroyed_pending: kind = "destroyed_pending"; break;
     case takt::report::kind::deadlock: kind = "deadlock"; break;
     case takt::report::kind::waiting: kind = "waiting"; break;
+    case takt::report::kind::no_block: kind = "no_block"; break;
+    case takt::report::kind::no_task: kind = "no_task"; break;
   }
   return report.name.empty() ? kind : kind + (" " + report.name);
 }
@@ -101,6 +111,7 @@ std::string takt_test::take_report_text() {
 void takt_test::SetUp() {
   takt::sim::reset();
   reports().clear();
+  refusals().clear();
   counted::forget();
   frames_before_ = frames_in_use(takt::application_pool);
   tasks_before_ = tasks_in_use(takt::application_pool);
@@ -112,6 +123,7 @@ void takt_test::TearDown() {
   EXPECT_EQ(counted::alive(), 0u) << "objects were not destroyed";
   EXPECT_EQ(counted::destroyed_twice(), 0u) << "objects were destroyed twice";
   for (const told& r : take_reports()) ADD_FAILURE() << "a report nobody expected: " << text_of(r);
+  for (const told& r : take_refusals()) ADD_FAILURE() << "a refusal nobody expected: " << text_of(r);
 }
 
 std::size_t frames_in_use(const takt::pool& p) {

@@ -1,6 +1,7 @@
 // What the unit tests share: a fixture that lets nothing go unnoticed, and the helpers tests are written with.
 //
 //   reports       every takt::report of the test; one that the test does not take with take_reports() fails it
+//   refusals      the same for takt's reports that there was no block or no task, taken with take_refusals()
 //   pools         the application's pool is empty after each test: nothing is left behind
 //   counted       objects that know whether each of them was constructed and destroyed exactly once
 //   pass_log      notes what happens together with the pass of the loop it happens in
@@ -53,9 +54,13 @@ struct told {
   std::string file;
   unsigned line;
   error code;
+  std::size_t size;
+  std::size_t block;
 };
 
 std::vector<told>& reports();
+/// That there was no block, or no task, somebody is told as well: kept apart.
+std::vector<told>& refusals();
 
 /// A report as text for comparisons: its kind, and its name if there is one.
 std::string text_of(const told& report);
@@ -131,7 +136,8 @@ class takt_test : public testing::Test {
 
   /// What was reported so far; the test has seen it.
   static std::vector<told> take_reports() { return std::exchange(reports(), {}); }
-  /// The same as text: "kind name, kind name".
+  static std::vector<told> take_refusals() { return std::exchange(refusals(), {}); }
+  /// The reports as text: "kind name, kind name".
   static std::string take_report_text();
 
   /// Sleeps, says how that ended, and gives `v`.

@@ -24,18 +24,24 @@ namespace {
 /// Counts allocations and refuses one of them.
 class allocations {
  public:
-  bool refused() { return count_++ == refuse_; }
-  std::size_t count() const { return count_; }
+  bool refused() {
+    if (count_++ != refuse_) return false;
+    has_refused_ = true;
+    return true;
+  }
+  bool has_refused() const { return has_refused_; }
   void refuse(std::size_t nth) {
     count_ = 0;
     refuse_ = nth;
+    has_refused_ = false;
   }
-  void refuse_none() { refuse(none); }
+  void refuse_none() { refuse_ = none; }
 
  private:
   static constexpr std::size_t none = ~std::size_t{0};
   std::size_t count_ = 0;
   std::size_t refuse_ = none;
+  bool has_refused_ = false;
 };
 
 allocations frame_allocations;
@@ -44,7 +50,7 @@ allocations task_allocations;
 }  // namespace
 
 void* __wrap__ZN4takt6detail14allocate_frameEm(std::size_t size) {
-  return frame_allocations.refused() ? nullptr : __real__ZN4takt6detail14allocate_frameEm(size);
+  return frame_allocations.refused() ? takt::detail::refuse_frame(size) : __real__ZN4takt6detail14allocate_frameEm(size);
 }
 void* __wrap__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from) {
   return task_allocations.refused() ? nullptr : __real__ZNK4takt6detail11block_class4takeEv(from);
@@ -216,11 +222,10 @@ class sweep_test : public takt_test, public testing::WithParamInterface<named_pr
       l.create_task(c.conduct());
       which.refuse(nth);
       any_task main = l.create_task(p->main());
-      reached = false;
       for (std::size_t i = 0; i <= most_passes + most_clean_up + 100 && !c.done(); ++i) {
-        reached = reached || which.count() > nth;
         if (!l.step()) takt::sim::advance(1);
       }
+      reached = which.has_refused();
       which.refuse_none();
       EXPECT_TRUE(c.done()) << "the next user waits for ever";
       if (!main) {
@@ -228,6 +233,7 @@ class sweep_test : public takt_test, public testing::WithParamInterface<named_pr
       }
       l.run_until_stalled();
       expect_reports({});
+      EXPECT_EQ(take_refusals().size(), reached ? 1u : 0u);
       main = any_task();
       expect_idle(l);
       expect_no_object(std::move(p));
