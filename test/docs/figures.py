@@ -19,6 +19,8 @@ PROJECT = ROOT / "test/docs/figures"
 PAGES = ("README.md", "docs/memory.md")
 COMPILER = "12.2.1"
 SKIPPED = 77
+SMALLEST_BY_HAND = 64  # bytes of a block; the others are twice as large each
+
 
 def output_of(*command):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -85,6 +87,25 @@ def frame_table(with_names, without):
     return table(["the coroutine's body", "names on", "names off"], [[text, with_names[name], without[name]] for text, name in rows])
 
 
+def pool_table():
+    """From the reports of the examples, which a test compares with the images (test/frames/examples_test.py)."""
+    def pools_of(compiler):
+        """{image: (bytes, what is in the pool)} of the application's pools."""
+        text = (ROOT / f"test/frames/examples-{compiler}.txt").read_text()
+        return {name: (int(size.replace(",", "")), contents) for name, size, contents in re.findall(
+            r"^(\w+): .*?^ *([\d,]+) bytes in application_pool: (.*?)$", text, re.MULTILINE | re.DOTALL)}
+
+    def by_hand(made):
+        tasks, frames = made.split("; frames: ")
+        blocks = re.findall(r"(\d+) of (\d+)", frames)
+        count, size = re.fullmatch(r"(\d+) tasks of (\d+)", tasks).groups()
+        return int(count) * int(size) + sum(int(n) * max(SMALLEST_BY_HAND, 1 << (int(bytes_) - 1).bit_length()) for n, bytes_ in blocks)
+
+    gcc, clang = pools_of("gcc"), pools_of("clang")
+    return table(["", "default", "by hand, GCC", "made, GCC", "made, clang"],
+                 [[name, gcc["blink"][0], by_hand(gcc[name][1]), gcc[name][0], clang[name][0]] for name in ("shell", "sensor_node")])
+
+
 def pool_fits(needed):
     """Whether the pool of fitted.cpp is what the frames of blink need."""
     stated = {int(size) for size in re.findall(r"takt::blocks<(\d+),", (PROJECT / "fitted.cpp").read_text())}
@@ -111,7 +132,8 @@ def main():
     folder = arguments.folder
     build(folder)
     with_names, without = (frames(folder / f"CMakeFiles/frames_{names}.dir/frames.cpp.obj") for names in (1, 0))
-    tables = {"blink": blink_table(folder / "blink", arguments.image), "frames": frame_table(with_names, without)}
+    tables = {"blink": blink_table(folder / "blink", arguments.image), "frames": frame_table(with_names, without),
+              "pools": pool_table()}
 
     wrong, seen = False, set()
     for page in PAGES:

@@ -11,50 +11,7 @@
 #include <algorithm>
 #include <array>
 
-// The linker sends the library's and the tests' allocations through these two (CMakeLists.txt).
-extern "C" {
-void* __real__ZN4takt6detail14allocate_frameEm(std::size_t size);
-void* __wrap__ZN4takt6detail14allocate_frameEm(std::size_t size);
-void* __real__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from);
-void* __wrap__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from);
-}
-
-namespace {
-
-/// Counts allocations and refuses one of them.
-class allocations {
- public:
-  bool refused() {
-    if (count_++ != refuse_) return false;
-    has_refused_ = true;
-    return true;
-  }
-  bool has_refused() const { return has_refused_; }
-  void refuse(std::size_t nth) {
-    count_ = 0;
-    refuse_ = nth;
-    has_refused_ = false;
-  }
-  void refuse_none() { refuse_ = none; }
-
- private:
-  static constexpr std::size_t none = ~std::size_t{0};
-  std::size_t count_ = 0;
-  std::size_t refuse_ = none;
-  bool has_refused_ = false;
-};
-
-allocations frame_allocations;
-allocations task_allocations;
-
-}  // namespace
-
-void* __wrap__ZN4takt6detail14allocate_frameEm(std::size_t size) {
-  return frame_allocations.refused() ? takt::detail::refuse_frame(size) : __real__ZN4takt6detail14allocate_frameEm(size);
-}
-void* __wrap__ZNK4takt6detail11block_class4takeEv(const takt::detail::block_class* from) {
-  return task_allocations.refused() ? nullptr : __real__ZNK4takt6detail11block_class4takeEv(from);
-}
+#include "refusal.hpp"
 
 namespace unit {
 namespace {
@@ -93,8 +50,8 @@ class conductor {
     EXPECT_EQ(others(), 0u) << "tasks that do not end";
     forget();
     victim_ = any_task();
-    frame_allocations.refuse_none();
-    task_allocations.refuse_none();
+    exhaust::frames.refuse_none();
+    exhaust::tasks.refuse_none();
     co_await program_.next_user();
     for (std::size_t i = 0; i < most_clean_up && others() > 0; ++i) co_await next_pass();
     done_ = true;
@@ -211,7 +168,7 @@ class sweep_test : public takt_test, public testing::WithParamInterface<named_pr
   }
 
   /// Refuses the n-th of `which`, for every n.
-  void exhaust(allocations& which) {
+  void refuse_each(exhaust::allocations& which) {
     std::size_t nth = 0;
     for (bool reached = true; reached; ++nth) {
       takt::sim::reset();
@@ -249,8 +206,8 @@ TEST_P(sweep_test, cancelled_at_every_suspension) { cancel_everywhere(1, false);
 TEST_P(sweep_test, cancelled_at_every_suspension_after_the_others_ran) { cancel_everywhere(1, true); }
 TEST_P(sweep_test, cancelled_again_while_it_cleans_up) { cancel_everywhere(3, false); }
 
-TEST_P(sweep_test, frames_exhausted_at_every_allocation) { exhaust(frame_allocations); }
-TEST_P(sweep_test, tasks_exhausted_at_every_allocation) { exhaust(task_allocations); }
+TEST_P(sweep_test, frames_exhausted_at_every_allocation) { refuse_each(exhaust::frames); }
+TEST_P(sweep_test, tasks_exhausted_at_every_allocation) { refuse_each(exhaust::tasks); }
 
 TEST_P(sweep_test, loop_destroyed_after_every_step) {
   run(disturbance(), false);

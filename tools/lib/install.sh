@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
 
 build_packages=(cmake ninja-build g++)
-arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib)
+arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib python3 python3-pyelftools)
 emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19 libclang-rt-19-dev)
 test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)

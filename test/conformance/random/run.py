@@ -11,6 +11,7 @@ cancelled while a task was in it: what never happened is a failure.
     --few                what never happened is no failure: so few programs cannot have everything
     --without WORDS      leaves out operations, and families of them, with commas between: to look behind a difference
     --show               prints the programs and CPython's logs, and runs nothing else
+    --pack FILE          writes the programs into FILE, and runs nothing
 
 Python has to be 3.11 or 3.12: later_asyncio.py says what takt has from later ones.
 """
@@ -136,12 +137,19 @@ def main():
     parser.add_argument("--few", action="store_true")
     parser.add_argument("--without", default="")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--pack")
     options = parser.parse_args()
     if not (3, 11) <= sys.version_info[:2] <= (3, 12):
         raise SystemExit("run.py: Python 3.11 or 3.12 has to judge, not " + sys.version.split()[0])
     seed = datetime.date.today().isoformat() if options.seed == "day" else options.seed
     without = tuple(options.without.split(","))
     sys.stdout.reconfigure(line_buffering=True)
+
+    if options.pack:
+        programs = [generator.make(seed, number, without) for number in range(options.first, options.first + options.programs)]
+        with open(options.pack, "wb") as file:
+            file.write(pack(programs, list(OPERATIONS)))
+        return 0
 
     coverage = Coverage()
     every = (Judged(generator.make(seed, number, without), coverage, number) for number in itertools.count(options.first))

@@ -15,12 +15,7 @@ target_compile_definitions(takt_unit_gtest PUBLIC
 set(stack 0x10000)
 takt_add_unit_image(unit_tests ${stack} ${takt_unit_sources})
 takt_add_unit_image(unit_sweep_tests ${stack} ${takt_sweep_sources})
-# The test has the names of a host, whose std::size_t is a long.
-target_link_options(unit_sweep_tests PRIVATE
-  LINKER:--wrap=_ZN4takt6detail14allocate_frameEj
-  LINKER:--defsym=__wrap__ZN4takt6detail14allocate_frameEj=__wrap__ZN4takt6detail14allocate_frameEm
-  LINKER:--defsym=__real__ZN4takt6detail14allocate_frameEm=__real__ZN4takt6detail14allocate_frameEj
-  LINKER:--wrap=_ZNK4takt6detail11block_class4takeEv)
+target_link_libraries(unit_sweep_tests PRIVATE takt_refusal)
 set_tests_properties(unit.unit_tests unit.unit_sweep_tests PROPERTIES
   PASS_REGULAR_EXPRESSION "PASSED  . [1-9][0-9]* tests"
   FAIL_REGULAR_EXPRESSION "FAILED  ")

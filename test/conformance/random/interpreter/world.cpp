@@ -11,8 +11,6 @@ namespace {
 
 constinit takt::clock::time_point start{};
 constinit std::array<char, 16 * 1024> report_room{};
-constinit output reports{report_room};
-
 void clear_generators() noexcept {
   for (auto& of_task : the_world.generators) {
     for (generator_slot& slot : of_task) {
@@ -39,6 +37,7 @@ void log_leaks() noexcept {
 }  // namespace
 
 constinit world the_world;
+constinit output reports{report_room};
 
 int now() noexcept { return static_cast<int>((takt::clock::now() - start).count()); }
 takt::clock::time_point tick(int n) noexcept { return start + takt::clock::duration(n); }
@@ -115,6 +114,9 @@ void run_program(std::span<const std::byte> packed) noexcept {
   clear_tasks();
   the_world.things.reset();
   log_leaks();
+}
+
+void write_logs() noexcept {
   out.flush();
   reports << "end\n";
   reports.flush();
@@ -135,6 +137,9 @@ void takt::on_report(const takt::report& r) noexcept {
     case kind::destroyed_pending: to << "destroyed_pending " << r.name; break;
     case kind::deadlock: to << "deadlock"; break;
     case kind::waiting: to << "waiting " << r.name; break;
+    case kind::no_block:
+      to << "no_block " << r.name << " " << static_cast<int>(r.size) << " of " << static_cast<int>(r.block);
+      break;
     default: to << "of an unknown kind"; break;
   }
   to << "\n";

@@ -127,7 +127,12 @@ void run_now(place p) noexcept;
 /// The name of the task whose outermost body has that number.
 const char* task_name(std::size_t number) noexcept;
 
-/// Runs the program and writes its log.
+/// Runs the program. Its log is then in `out`, and what takt reported in `reports`.
 void run_program(std::span<const std::byte> packed) noexcept;
+
+extern output reports;
+
+/// Writes both, and that they end here.
+void write_logs() noexcept;
 
 }  // namespace judge
