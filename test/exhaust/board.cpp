@@ -1,0 +1,77 @@
+// In the place of main, on a board: runs the program for a while, with one frame refused, and says what is left.
+#include "board.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+
+#include "refusal.hpp"
+#include "takt/detail/context.hpp"
+#include "takt/takt.hpp"
+
+using namespace std::chrono_literals;
+
+// The linker sends the calls of main and of the port's wait here (CMakeLists.txt).
+extern "C" {
+int __real_main();
+int __wrap_main();
+/// Which frame: board.py writes it into the image.
+extern const volatile std::uint32_t exhaust_refused_frame;
+const volatile std::uint32_t exhaust_refused_frame = 0;
+}
+bool wait_for_real(takt::port::ticks deadline) noexcept asm("__real__ZN4takt4port10wait_untilEy");
+bool wait_or_end(takt::port::ticks deadline) noexcept asm("__wrap__ZN4takt4port10wait_untilEy");
+
+namespace {
+
+constexpr auto end = takt::clock::duration(350ms).count();
+constinit bool has_visitor = false;
+constinit bool has_ended = false;
+
+void say(std::string_view text) { takt::port::write(takt::port::stream::err, text.data(), text.size()); }
+
+void say(std::size_t number) {
+  std::array<char, 12> digits;
+  const auto last = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  say(std::string_view(digits.data(), last));
+}
+
+void say_state(std::string_view state) {
+  const auto pool = takt::application_pool.stats();
+  say(state);
+  say(exhaust::frames.has_refused() ? ", refused; bytes in use: " : ", not refused; bytes in use: ");
+  say(pool.in_use);
+  say(" of at most ");
+  say(pool.high_water);
+  say("\n");
+}
+
+}  // namespace
+
+/// Programs that go on for ever are stopped, as if they were told to.
+bool wait_or_end(takt::port::ticks deadline) noexcept {
+  if (!has_visitor) {
+    has_visitor = true;
+    takt::create_task(exhaust::visits(), "visitor");
+    return true;
+  }
+  if (has_ended) return wait_for_real(deadline);
+  constexpr auto last = static_cast<takt::port::ticks>(end);
+  const bool can_go_on = wait_for_real(std::min(deadline, last));
+  if (takt::port::now() >= last) {
+    has_ended = true;
+    say_state("goes on");
+    takt::detail::here.loop->stop();
+  }
+  return can_go_on;
+}
+
+int __wrap_main() {
+  exhaust::frames.refuse(exhaust_refused_frame);
+  __real_main();
+  exhaust::leaves();
+  say_state("ended");
+  return 0;
+}
