@@ -9,9 +9,6 @@
 
 using takt::board::uart;
 
-// Room for four jobs and a command, each of them `every MS uptime`, on the smallest board.
-TAKT_POOL(takt::tasks<8>, takt::blocks<104, 6>, takt::blocks<184, 18>, takt::blocks<224, 15>, takt::blocks<512, 2>);
-
 /// Sees every key at once, also while a command runs.
 takt::coro<> read_keys() {
   std::array<char, 16> keys;
