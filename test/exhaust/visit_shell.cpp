@@ -9,7 +9,7 @@
 using namespace std::chrono_literals;
 
 takt::coro<> exhaust::visits() {
-  static constexpr std::array lines{"help", "led 7", "spawn every 20 uptime", "ps", "sleep 30", "cancel 1", "nonsense"};
+  static constexpr std::array lines{"led 7", "spawn every 200 uptime", "ps", "cancel 1", "nonsense"};
   for (const std::string_view line : lines) {
     shell.foreground = takt::create_task(run_command(line), name_of(line));
     const auto end = co_await takt::attempt(shell.foreground);

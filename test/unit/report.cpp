@@ -27,7 +27,7 @@ class report_test : public takt_test {
   static told only() {
     const auto all = take_reports();
     EXPECT_EQ(all.size(), 1u);
-    return all.empty() ? told{report::kind::deadlock, "", "", 0, errc::deadlock, 0, 0} : all.front();
+    return all.empty() ? told{report::kind::deadlock, "", "", 0, errc::deadlock} : all.front();
   }
   static void expect_place(const told& r, unsigned line) {
     if (!TAKT_NAMES) return;

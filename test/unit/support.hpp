@@ -54,13 +54,11 @@ struct told {
   std::string file;
   unsigned line;
   error code;
-  std::size_t size;
-  std::size_t block;
 };
 
 std::vector<told>& reports();
-/// That there was no block, or no task, somebody is told as well: kept apart.
-std::vector<told>& refusals();
+/// That there was no block, or no task, somebody is told as well: kept apart. Their texts are static.
+std::vector<takt::report>& refusals();
 
 /// A report as text for comparisons: its kind, and its name if there is one.
 std::string text_of(const told& report);
@@ -136,7 +134,7 @@ class takt_test : public testing::Test {
 
   /// What was reported so far; the test has seen it.
   static std::vector<told> take_reports() { return std::exchange(reports(), {}); }
-  static std::vector<told> take_refusals() { return std::exchange(refusals(), {}); }
+  static std::vector<takt::report> take_refusals() { return std::exchange(refusals(), {}); }
   /// The reports as text: "kind name, kind name".
   static std::string take_report_text();
 
