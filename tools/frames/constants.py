@@ -41,7 +41,7 @@ class Constants:
     def __init__(self, image):
         self._image = image
         self._of = {}     # a register's value
-        self._slots = {}  # a word of the stack's, by (register, offset)
+        self._slots = {}  # a word of memory, by (register, offset): the stack's, and those behind one other register
 
     def get(self, register):
         return self._of.get(register)
@@ -52,6 +52,11 @@ class Constants:
             self._of[register] = value & 0xFFFFFFFF
         if register in _STACK:
             self._slots.clear()
+        else:
+            self._forget(lambda base: base == register)
+
+    def _forget(self, which):
+        self._slots = {where: value for where, value in self._slots.items() if not which(where[0])}
 
     def _value(self, operand):
         number = _NUMBER.match(operand)
@@ -80,8 +85,11 @@ class Constants:
 
     def _store(self, operands):
         where = place(operands[1])
-        if where is not None and where[0] in _STACK:
-            self._slots[where] = self.get(operands[0])
+        if where is None:
+            return
+        if where[0] not in _STACK:
+            self._forget(lambda base: base not in (where[0], *_STACK))
+        self._slots[where] = self.get(operands[0])
 
     def _result(self, name, operands, literal):
         if name == "ldr":
