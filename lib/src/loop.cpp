@@ -259,7 +259,7 @@ void loop::turn_with_others() noexcept {
     return;
   }
   const port::ticks now = port::now();  // who is due is a matter of when the pass began
-  if (ready_.empty()) wake_due(now);    // else a pass of nothing would come before them
+  if (ready_.empty() && wake_due(now)) return;
   run_batch();
   wake_due(now);
 }
@@ -301,15 +301,19 @@ bool loop::take_turn(node& n) noexcept {
   return false;
 }
 
-void loop::wake_due(port::ticks now) noexcept {
+/// Whether callbacks were among them: those have been called, time may have passed, and what they left is for the next pass.
+bool loop::wake_due(port::ticks now) noexcept {
+  bool called = false;
   for (node* n = timers_.first(); n != nullptr && n->deadline <= now; n = timers_.first()) {
     timers_.erase(*n);
     if (n->phase == phase::sleeping) {
       make_ready(static_cast<task_header&>(*n));
     } else {
       take_turn(*n);
+      called = true;
     }
   }
+  return called;
 }
 
 // --- one step of a task -----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 //   2. take in what interrupts and other threads handed over (detail/inbox.hpp), behind what is ready;
 //   3. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
 //   4. take out who is due, by deadline and then in the order of arming, and append them to the fifo. If nothing was ready,
-//      this comes before 3 as well.
+//      this comes before 3 as well, and unless a callback was called, 3 follows.
 //
 // A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
@@ -201,7 +201,7 @@ class loop {
   void run_batch() noexcept;
   bool take_turn_of_woken(detail::task_header& t) noexcept;
   bool take_turn(detail::node& n) noexcept;
-  void wake_due(port::ticks now) noexcept;
+  bool wake_due(port::ticks now) noexcept;
 
   void resume(detail::task_header& t) noexcept;
   bool attend(detail::task_header& t) noexcept;
