@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""figures.py [--write] --image BLINK FOLDER   fails unless the figures in README.md and docs/memory.md are what this takt has
+"""figures.py [--write] --image BLINK FOLDER   fails unless the figures in README.md and docs are what this takt has
 
 A table that stands after a line '<!-- measured: NAME -->' has to be the one that is made here; with --write it becomes that.
 BLINK is the example as this build has it: with names, optimised for speed. The project in figures/ is built under FOLDER, with
@@ -16,7 +16,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "test/docs/figures"
-PAGES = ("README.md", "docs/memory.md")
+PAGES = ("README.md", "docs/memory.md", "docs/bench.md")
 COMPILER = "12.2.1"
 SKIPPED = 77
 SMALLEST_BY_HAND = 64  # bytes of a block; the others are twice as large each
@@ -106,6 +106,20 @@ def pool_table():
                  [[name, gcc["blink"][0], by_hand(gcc[name][1]), gcc[name][0], clang[name][0]] for name in ("shell", "sensor_node")])
 
 
+def speed_table():
+    """takt's counts among the goldens of the bench, its aims and the best of the others."""
+    counts = json.loads((ROOT / "bench/goldens/mps2_an385-gcc-O2.json").read_text())["instructions"]
+    rows = []
+    for row in json.loads((ROOT / "bench/peers.json").read_text())["speed"]:
+        for i, name in enumerate(row["takt"]):
+            if name not in counts:
+                continue
+            others = {figures[i]: peer for peer, figures in row["peers"].items() if figures[i] is not None}
+            best = f"{min(others):,} {others[min(others)]}" if others else ""
+            rows.append([f"{row['operation']} ({name})", round(counts[name]), row["goal"][i], best])
+    return table(["operation", "takt", "aim", "the best of the others"], rows)
+
+
 def pool_fits(needed):
     """Whether the pool of fitted.cpp is what the frames of blink need."""
     stated = {int(size) for size in re.findall(r"takt::blocks<(\d+),", (PROJECT / "fitted.cpp").read_text())}
@@ -133,7 +147,7 @@ def main():
     build(folder)
     with_names, without = (frames(folder / f"CMakeFiles/frames_{names}.dir/frames.cpp.obj") for names in (1, 0))
     tables = {"blink": blink_table(folder / "blink", arguments.image), "frames": frame_table(with_names, without),
-              "pools": pool_table()}
+              "pools": pool_table(), "speed": speed_table()}
 
     wrong, seen = False, set()
     for page in PAGES:
