@@ -5,6 +5,7 @@ set(TAKT_LARGEST_FRAME 0 CACHE STRING "Bytes of the pool's largest block: a larg
 option(TAKT_NAMES "Coroutines and tasks know their names and where they wait; OFF saves the bytes" ON)
 option(TAKT_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_BUILD_EXAMPLES "Build the examples" ${PROJECT_IS_TOP_LEVEL})
+option(TAKT_PRECOMPILE "Compile the library's headers once for all of its sources" ${PROJECT_IS_TOP_LEVEL})
 option(TAKT_INSTALL "Make the install rules" ${PROJECT_IS_TOP_LEVEL})
 
 # A build for no operating system is firmware: it has the Cortex-M port, and a board if the toolchain file chose one. All

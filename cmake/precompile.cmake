@@ -1,10 +1,8 @@
 # takt_precompile(TARGET [AS OTHER]): the library's headers, which are most of what there is to compile in a small program, are read
 # once: for TARGET, or with AS together with OTHER, which has to be compiled with the same options.
-#
-# For takt's own build; a project that takt is a part of chooses for itself. CMAKE_DISABLE_PRECOMPILE_HEADERS turns it off.
 function(takt_precompile target)
   cmake_parse_arguments(PARSE_ARGV 1 headers "" AS "")
-  if(NOT takt_IS_TOP_LEVEL)
+  if(NOT TAKT_PRECOMPILE)
     return()
   elseif(headers_AS)
     target_precompile_headers(${target} REUSE_FROM ${headers_AS})
