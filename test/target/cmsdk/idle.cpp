@@ -27,26 +27,26 @@ constinit unsigned seen[kinds] = {};
 volatile std::uint32_t& interrupts_enabled = *reinterpret_cast<volatile std::uint32_t*>(0xE000E100);
 volatile std::uint32_t& interrupts_pending = *reinterpret_cast<volatile std::uint32_t*>(0xE000E200);
 
-constexpr unsigned most_nops = 1600;
-constexpr std::uint32_t timer_cycles = 30;  // of 40 instructions each
+constexpr unsigned most_nops = 2000;
+constexpr std::uint32_t timer_cycles = 40;  // of 40 instructions each
 
 /// Passes `count` instructions that do nothing.
 [[gnu::naked, gnu::noinline]] void pass_instructions(std::uint32_t) {
   asm(R"(
-    rsb r0, r0, #1600
+    rsb r0, r0, #2000
     adr r1, 1f
     add r1, r1, r0, lsl #1
     orr r1, r1, #1
     bx r1
     .balign 4
   1:
-    .rept 1600
+    .rept 2000
     nop
     .endr
     bx lr
   )");
 }
-static_assert(most_nops == 1600);
+static_assert(most_nops == 2000);
 
 takt::coro<> meets_interrupts() {
   for (unsigned nops = 0; nops < most_nops; ++nops) {
