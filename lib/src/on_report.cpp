@@ -5,6 +5,10 @@
 #include "takt/report.hpp"
 
 namespace takt {
+
+using detail::say;
+using detail::say_number;
+
 namespace {
 
 void say_name(const report& r) noexcept {

@@ -3,6 +3,10 @@
 #include "takt/pool.hpp"
 
 namespace takt {
+
+using detail::say;
+using detail::say_number;
+
 namespace {
 
 void say_most(const pool::usage& of) noexcept {
