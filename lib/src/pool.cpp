@@ -37,7 +37,8 @@ void* allocate_frame(std::size_t size) noexcept {
   return refuse_frame(size);
 }
 
-void* refuse_frame(std::size_t size) noexcept {
+/// Apart, so that a frame that is not refused pays nothing for it.
+[[gnu::noinline]] void* refuse_frame(std::size_t size) noexcept {
   pool& p = *here.frames;
   ++p.failures_;
   p.refused_ = size;
