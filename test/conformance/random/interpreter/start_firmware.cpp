@@ -17,8 +17,9 @@ enum class call : std::uint32_t { open = 0x01, read = 0x06 };
 template <class... Argument>
 std::uint32_t ask(call number, Argument... arguments) noexcept {
   const std::array<std::uint32_t, sizeof...(Argument)> block{arguments...};
+  const std::uint32_t* const begin = block.data();  // before, for a call would take the registers
   register std::uint32_t r0 asm("r0") = static_cast<std::uint32_t>(number);
-  register const std::uint32_t* r1 asm("r1") = block.data();
+  register const std::uint32_t* r1 asm("r1") = begin;
   asm volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
   return r0;
 }
