@@ -4,7 +4,7 @@
 A table that stands after a line '<!-- measured: NAME -->' has to be the one that is made here; with --write it becomes that.
 BLINK is the example as this build has it: with names, optimised for speed. The project in figures/ is built under FOLDER, with
 names and for size. What blink takes without names is among the goldens of the bench, whose gate measures it.
-The figures are one compiler's: with another there is nothing to compare, and the exit status is 77.
+The figures are those of one version of GCC: with another there is nothing to compare, and the exit status is 77.
 """
 
 import argparse
@@ -18,6 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "test/docs/figures"
 PAGES = ("README.md", "docs/memory.md", "docs/bench.md")
 COMPILER = "12.2.1"
+COMPILERS, BOARDS = ("gcc", "clang"), ("mps2_an385", "microbit")
 SKIPPED = 77
 SMALLEST_BY_HAND = 64  # bytes of a block; the others are twice as large each
 
@@ -44,22 +45,23 @@ def ram(image):
 
 
 def frames(program):
-    """The bytes of each coroutine's frame, by the function's name."""
-    sizes, name = {}, None
-    for line in output_of("arm-none-eabi-readelf", "--debug-dump=info", program).splitlines():
-        if "DW_TAG_" in line:
-            name = None
-        elif match := re.search(r"DW_AT_name .*: _Z(\d+)(\w+)\.Frame$", line):
-            name = match[2][: int(match[1])]
-        elif name and (match := re.search(r"DW_AT_byte_size +: (\d+)", line)):
-            sizes[name], name = int(match[1]), None
+    """The bytes that each coroutine of an object file asks for, by the function's name."""
+    sizes, name, bytes_ = {}, None, None
+    for line in output_of("arm-none-eabi-objdump", "-dr", "--no-show-raw-insn", program).splitlines():
+        if line.endswith(">:"):
+            found = re.search(r"<_Z(\d+)(\w+)>:$", line)
+            name = found[2][: int(found[1])] if found else None
+        elif found := re.search(r"\tmovs?(?:\.w|w)?\tr0, #(\d+)", line):
+            bytes_ = int(found[1])
+        elif name is not None and "allocate_frame" in line:
+            sizes.setdefault(name, bytes_)
     return sizes
 
 
-def build(folder):
+def build(folder, compiler, board, *targets):
     output_of("cmake", "-S", PROJECT, "-B", folder, "-G", "Ninja", f"-DTAKT_SOURCE={ROOT}",
-              f"--toolchain={ROOT}/toolchains/arm-none-eabi-gcc.cmake", "-DCMAKE_BUILD_TYPE=MinSizeRel", "-DTAKT_BOARD=mps2_an385")
-    output_of("cmake", "--build", folder)
+              f"--toolchain={ROOT}/toolchains/arm-none-eabi-{compiler}.cmake", "-DCMAKE_BUILD_TYPE=MinSizeRel", f"-DTAKT_BOARD={board}")
+    output_of("cmake", "--build", folder, "--target", *targets)
 
 
 def golden(image):
@@ -81,10 +83,19 @@ def blink_table(small, fast):
     ])
 
 
-def frame_table(with_names, without):
+def frame_table(folder):
+    """For the Cortex-M3; a Cortex-M0's have to be the same."""
     source = (PROJECT / "frames.cpp").read_text()
     rows = re.findall(r"^// row: (.*)\n\S+ (\w+)\(", source, re.MULTILINE)
-    return table(["the coroutine's body", "names on", "names off"], [[text, with_names[name], without[name]] for text, name in rows])
+    tables = []
+    for board in BOARDS:
+        columns = [frames(folder / f"{compiler}-{board}/CMakeFiles/frames_{names}.dir/frames.cpp.obj")
+                   for compiler in COMPILERS for names in (1, 0)]
+        tables.append([[text, *(column[name] for column in columns)] for text, name in rows])
+    if tables[0] != tables[1]:
+        sys.exit(f"The frames of {BOARDS[0]} and of {BOARDS[1]} differ:\n{tables[0]}\n{tables[1]}")
+    head = [f"{compiler}, names {names}" for compiler in COMPILERS for names in ("on", "off")]
+    return table(["the coroutine's body", *head], tables[0])
 
 
 def pool_table():
@@ -144,9 +155,12 @@ def main():
         return SKIPPED
 
     folder = arguments.folder
-    build(folder)
-    with_names, without = (frames(folder / f"CMakeFiles/frames_{names}.dir/frames.cpp.obj") for names in (1, 0))
-    tables = {"blink": blink_table(folder / "blink", arguments.image), "frames": frame_table(with_names, without),
+    whole = folder / f"{COMPILERS[0]}-{BOARDS[0]}"
+    for compiler in COMPILERS:
+        for board in BOARDS:
+            build(folder / f"{compiler}-{board}", compiler, board, "frames_0", "frames_1")
+    build(whole, COMPILERS[0], BOARDS[0], "blink")
+    tables = {"blink": blink_table(whole / "blink", arguments.image), "frames": frame_table(folder),
               "pools": pool_table(), "speed": speed_table()}
 
     wrong, seen = False, set()
@@ -165,7 +179,7 @@ def main():
     if wrong and not arguments.write:
         print(f"test/docs/figures.py --write --image {arguments.image} {folder}   puts the tables right")
     right = not wrong or arguments.write
-    blink = next(folder.glob("CMakeFiles/frames_0.dir/**/blink.cpp.obj"))
+    blink = next(whole.glob("CMakeFiles/frames_0.dir/**/blink.cpp.obj"))
     return 0 if pool_fits(set(frames(blink).values())) and right else 1
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the firmware built by gcc, run on an emulated Cortex-M3
-# packages: build arm emulator test
+# packages: build arm clang emulator test
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
