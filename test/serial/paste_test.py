@@ -2,7 +2,7 @@
 """paste_test.py MACHINE IMAGE   that 100 kB, pasted at full speed, come back in order, or are reported lost
 
 The program sends back what it gets. It need not lose anything; but what reads this end may be too slow for it, and then it
-has to.
+has to. How much depends on how busy this machine is: that every byte is accounted for does not.
 """
 import random
 import string
@@ -11,7 +11,7 @@ import sys
 from terminal import Terminal
 
 SIZE = 100_000
-MOST_LOST = SIZE // 10
+MOST_LOST = SIZE // 2  # or nothing much was tried
 
 
 def is_in_order(part, whole):
