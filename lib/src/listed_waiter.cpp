@@ -4,12 +4,6 @@
 
 namespace takt::detail {
 
-void listed_waiter::wait_in(waiter_list& list, const listed_ops& waiting) noexcept {
-  ops = &waiting;
-  list.push(here.task->place);
-  loop::wait_in(*this);
-}
-
 bool listed_waiter::on_cancel(waiter&, task_header& t) noexcept {
   if (t.phase == phase::woken) return false;
   here.loop->make_cancelled(t);

@@ -6,12 +6,6 @@
 
 namespace takt::detail {
 
-void plain_waiter::wait_in(waiter_list& list, const wait_ops& how) noexcept {
-  ops = &how;
-  list.push(here.task->place);
-  loop::wait_in(*this);
-}
-
 bool plain_waiter::call_off(waiter_list& list, task_header& t) noexcept {
   list.remove(t.place);
   ops = nullptr;

@@ -9,8 +9,7 @@
 #pragma once
 
 #include "takt/detail/context.hpp"
-#include "takt/detail/links.hpp"
-#include "takt/detail/task_header.hpp"
+#include "takt/detail/queued_waiter.hpp"
 
 namespace takt::detail {
 
@@ -20,20 +19,16 @@ struct listed_ops : wait_ops {
   bool is_listed;  ///< as ops of an awaiter: its task is in the list
 };
 
-class listed_waiter : protected waiter {
- public:
-  listed_waiter(const listed_waiter&) = delete;
-  listed_waiter& operator=(const listed_waiter&) = delete;
-
+class listed_waiter : protected queued_waiter {
  protected:
-  listed_waiter() noexcept : waiter{nullptr} {}
+  listed_waiter() noexcept = default;
   ~listed_waiter() = default;
 
   bool is_waiting() const noexcept { return ops != nullptr; }
   bool was_woken() const noexcept { return static_cast<const listed_ops*>(ops)->was_woken; }
 
-  /// The running task waits at the end of `list`.
-  void wait_in(waiter_list& list, const listed_ops& waiting) noexcept;
+  /// queued_waiter's, with ops that tell more.
+  void wait_in(waiter_list& list, const listed_ops& waiting) noexcept { queued_waiter::wait_in(list, waiting); }
 
   /// Out of the list, for good.
   void leave(waiter_list& list) noexcept {

@@ -6,22 +6,14 @@
 #pragma once
 
 #include "takt/detail/context.hpp"
-#include "takt/detail/links.hpp"
-#include "takt/detail/task_header.hpp"
+#include "takt/detail/queued_waiter.hpp"
 
 namespace takt::detail {
 
-class plain_waiter : protected waiter {
- public:
-  plain_waiter(const plain_waiter&) = delete;
-  plain_waiter& operator=(const plain_waiter&) = delete;
-
+class plain_waiter : protected queued_waiter {
  protected:
-  plain_waiter() noexcept : waiter{nullptr} {}
+  plain_waiter() noexcept = default;
   ~plain_waiter() = default;
-
-  /// The running task waits at the end of `list`.
-  void wait_in(waiter_list& list, const wait_ops& how) noexcept;
 
   /// Out of the list, if it is in it: the task is being destroyed.
   void leave(waiter_list& list) noexcept {
