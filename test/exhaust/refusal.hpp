@@ -1,6 +1,5 @@
 // The linker sends a program's allocations of frames and tasks through here, and one of them is refused: as if the pool had no
-// block left. refusal.cmake has the
-// library to link.
+// block left. refusal.cmake has the library to link.
 #pragma once
 
 #include <cstddef>

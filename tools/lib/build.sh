@@ -1,5 +1,6 @@
 # Builds and tests the trees under build/check. Sourced by the parts of tools/check, which run in the repository's root.
-# A tree is a preset, board-PRESET or board-PRESET-O0 for the part boards, or one of the variants below; trees are shared between parts, so that nothing is built twice.
+# A tree is a preset, board-PRESET or board-PRESET-O0 for the part boards, or one of the variants below; trees are shared
+# between parts, so that nothing is built twice.
 # shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
 
 host_trees=(host sim)
@@ -14,8 +15,8 @@ parts_of_their_own='^(compile_fail|compilers|package|link)$'
 # A tree's folder. A preset's own folder stays as its user has it.
 folder_of() { echo "build/check/$1"; }
 
-# configure_tree TREE [CMAKE-OPTION…]: with warnings as errors, and with the kinds of tests that differ from those of another tree. What runs
-# on this machine is built without debug information, which takes the compiler a third of its time; a sanitizer wants lines.
+# configure_tree TREE [CMAKE-OPTION…]: with warnings as errors, and with the kinds of tests that differ from those of another
+# tree. What runs on this machine is built without debug information, which takes the compiler a third of its time; a sanitizer wants lines.
 configure_tree() {
   local preset=$1
   local -a options=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
