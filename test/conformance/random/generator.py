@@ -5,15 +5,25 @@ operations of one or two families, with short waits, so that they meet in the sa
 Contest: some tasks wait at one object; again and again the main task does what wakes them, and cancels some in the same pass.
 """
 
+import dataclasses
 import random
 
 from operations import OPERATIONS
 from programs import CAUGHT, GENERATOR, TASK, Body, Op, Program
 
-MOST_TASKS = 8
-MOST_BODIES = 16
-MOST_OPS = 60
-MOST_DEPTH = 3
+
+@dataclasses.dataclass(frozen=True)
+class Most:
+    """How much there may be in a program."""
+
+    tasks: int
+    bodies: int
+    ops: int
+    depth: int
+
+
+USUAL = Most(tasks=8, bodies=16, ops=60, depth=3)
+SMALL = Most(tasks=4, bodies=6, ops=40, depth=1)  # for an interpreter with room_small.cpp, whose pool has to have enough
 
 MIXED, CROWDED, CONTEST = "mixed", "crowded", "contest"
 STYLES = {MIXED: 3, CROWDED: 3, CONTEST: 2}  # and how often
@@ -45,35 +55,36 @@ class Ref:
 class Generator:
     """What an operation's make() asks for the parts of an operation."""
 
-    def __init__(self, seed, without=()):
+    def __init__(self, seed, operations, most):
         self.rng = random.Random(seed)
+        self.most = most
         self.bodies = [Body(task=0)]
         self.tasks = [0]
-        self.left = MOST_OPS
+        self.left = most.ops
         self.depth = 0
         self.now = False  # in the block of a callback: only what does not suspend
         self.body = None
         self.opened = []  # generators, as (task, slot)
         self.style = self.rng.choices(list(STYLES), STYLES.values())[0]
         self.contested = self.rng.randrange(4)
-        self._choose(without)
+        self._choose(operations)
 
-    def _choose(self, without):
+    def _choose(self, operations):
         if self.style == CONTEST:
-            chosen = [self.rng.choice(sorted({operation.family for operation in OPERATIONS.values() if operation.wakes}))]
+            chosen = [self.rng.choice(sorted({operation.family for operation in operations if operation.wakes}))]
         else:
-            families = sorted({operation.family for operation in OPERATIONS.values()} - {"core"}) + OFTEN
-            chosen = self.rng.sample(families, self.rng.randint(1, 2 if self.style == CROWDED else 4))
-        here = [operation for operation in OPERATIONS.values() if operation.family in chosen]
+            families = sorted({operation.family for operation in operations} - {"core"})
+            families += [family for family in OFTEN if family in families]
+            wanted = self.rng.randint(1, 2 if self.style == CROWDED else 4)
+            chosen = self.rng.sample(families, min(wanted, len(families)))
+        here = [operation for operation in operations if operation.family in chosen]
         self.wakers = [operation for operation in here if operation.wakes]
         popular = None
         if self.style == CONTEST:
             waits = [operation for operation in here if operation.suspends]
             popular = self.rng.choices(waits, [operation.weight for operation in waits])[0]
         self.choice, self.weights = [], []
-        for operation in OPERATIONS.values():
-            if operation.name in without or operation.family in without:
-                continue
+        for operation in operations:
             if operation.family in chosen:
                 weight = FAMILY_WEIGHT * operation.weight * (POPULAR if operation is popular else 1)
             elif operation.family == "core":
@@ -170,11 +181,11 @@ class Generator:
         return ops
 
     def may_nest(self):
-        return self.depth < MOST_DEPTH
+        return self.depth < self.most.depth
 
     def new_tasks(self, count):
         """[first, count] of bodies that become tasks; fewer if there is no room; None if there is none at all."""
-        count = min(count, MOST_TASKS - len(self.tasks), MOST_BODIES - len(self.bodies))
+        count = min(count, self.most.tasks - len(self.tasks), self.most.bodies - len(self.bodies))
         if count <= 0:
             return None
         first = len(self.bodies)
@@ -185,7 +196,7 @@ class Generator:
 
     def new_body(self, kind):
         """[number, 1] of a body that runs in the present one's task, or None."""
-        if len(self.bodies) >= MOST_BODIES:
+        if len(self.bodies) >= self.most.bodies:
             return None
         self.bodies.append(Body(task=self.body.task, kind=kind))
         return [len(self.bodies) - 1, 1]
@@ -211,5 +222,5 @@ class Generator:
         return flag if self.rng.random() < probability else 0
 
 
-def make(seed, number, without=()):
-    return Generator(f"{seed}/{number}", without).program()
+def make(seed, number, operations=tuple(OPERATIONS.values()), most=USUAL):
+    return Generator(f"{seed}/{number}", operations, most).program()

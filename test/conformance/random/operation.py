@@ -10,6 +10,7 @@
     anywhere              it may also stand in a callback, where no task runs
     cancellable           whether a cancellation can arrive while it is suspended
     wakes                 it may make who waits at an object ready
+    area                  the file that it is in: operations_AREA
 """
 
 import inspect
@@ -24,6 +25,7 @@ def operation(
 ):
     def register(cls):
         cls.name, cls.family, cls.weight, cls.where, cls.last, cls.wakes = name, family, weight, where, last, wakes
+        cls.area = cls.__module__.removeprefix("operations_")
         cls.suspends = inspect.iscoroutinefunction(cls.run)
         cls.cancellable = cancellable and cls.suspends
         cls.anywhere = not cls.suspends if anywhere is None else anywhere

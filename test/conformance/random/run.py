@@ -10,6 +10,8 @@ cancelled while a task was in it: what never happened is a failure.
     --emulator COMMAND   runs PATH, which is firmware; programs that deadlock are left out, for a board never knows that it has
     --few                what never happened is no failure: so few programs cannot have everything
     --without WORDS      leaves out operations, and families of them, with commas between: to look behind a difference
+    --areas WORDS        takes operations of these areas only, which PATH has to have, and no others
+    --small              makes programs that fit into interpreter/room_small.cpp
     --show               prints the programs and CPython's logs, and runs nothing else
     --pack FILE          writes the programs into FILE, and runs nothing
 
@@ -44,11 +46,12 @@ class Coverage:
         self.performed = collections.Counter()
         self.cancelled = collections.Counter()
 
-    def report(self):
+    def report(self, operations):
         """Prints the table; gives the number of zeros in it."""
         zeros = 0
         print(f"{'operation':24} {'performed':>10} {'cancelled in it':>16}")
-        for name, operation in OPERATIONS.items():
+        for operation in operations:
+            name = operation.name
             cancelled = self.cancelled[name] if operation.cancellable else "-"
             print(f"{name:24} {self.performed[name]:10} {cancelled:>16}")
             zeros += (self.performed[name] == 0) + (cancelled == 0)
@@ -69,8 +72,9 @@ class Judged:
 class Interpreter:
     """takt's."""
 
-    def __init__(self, command):
+    def __init__(self, command, names):
         self.command = command
+        self.names = names  # of the operations that it must have
 
     def logs(self, programs):
         """The log of each; that of a crash ends with what the crash said."""
@@ -88,7 +92,7 @@ class Interpreter:
         with tempfile.TemporaryDirectory() as folder:
             inside = lambda name: os.path.join(folder, name)
             with open(inside("programs"), "wb") as file:
-                file.write(pack(programs, list(OPERATIONS)))
+                file.write(pack(programs, self.names))
             with open(inside("programs"), "rb") as file, open(inside("out"), "w") as out, open(inside("err"), "w") as err:
                 process = subprocess.Popen(
                     [*self.command, *arguments], cwd=folder, stdin=file, stdout=out, stderr=err, start_new_session=True,
@@ -136,23 +140,31 @@ def main():
     parser.add_argument("--emulator", default="")
     parser.add_argument("--few", action="store_true")
     parser.add_argument("--without", default="")
+    parser.add_argument("--areas", default=",".join(sorted({operation.area for operation in OPERATIONS.values()})))
+    parser.add_argument("--small", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--pack")
     options = parser.parse_args()
     if not (3, 11) <= sys.version_info[:2] <= (3, 12):
         raise SystemExit("run.py: Python 3.11 or 3.12 has to judge, not " + sys.version.split()[0])
     seed = datetime.date.today().isoformat() if options.seed == "day" else options.seed
-    without = tuple(options.without.split(","))
+    areas, without = options.areas.split(","), options.without.split(",")
+    operations = [
+        operation for operation in OPERATIONS.values()
+        if operation.area in areas and operation.name not in without and operation.family not in without
+    ]
+    names = [operation.name for operation in operations]
+    make = lambda number: generator.make(seed, number, operations, generator.SMALL if options.small else generator.USUAL)
     sys.stdout.reconfigure(line_buffering=True)
 
     if options.pack:
-        programs = [generator.make(seed, number, without) for number in range(options.first, options.first + options.programs)]
+        programs = [make(number) for number in range(options.first, options.first + options.programs)]
         with open(options.pack, "wb") as file:
-            file.write(pack(programs, list(OPERATIONS)))
+            file.write(pack(programs, names))
         return 0
 
     coverage = Coverage()
-    every = (Judged(generator.make(seed, number, without), coverage, number) for number in itertools.count(options.first))
+    every = (Judged(make(number), coverage, number) for number in itertools.count(options.first))
     if options.emulator:
         every = (judged for judged in every if not judged.deadlocked)
     wanted = itertools.islice(every, options.programs)
@@ -161,7 +173,7 @@ def main():
             print(f"--- program {judged.number} of seed {seed}", judged.program, "---", *judged.log, sep="\n")
         return 0
 
-    takt = Interpreter([*shlex.split(options.emulator), os.path.abspath(options.interpreter)])
+    takt = Interpreter([*shlex.split(options.emulator), os.path.abspath(options.interpreter)], names)
 
     def first_difference(programs):
         """The first of some programs, with takt's log, that CPython runs in another way."""
@@ -185,7 +197,7 @@ def main():
             print(f"again: run.py --seed {seed} --first {number} --programs 1")
             return 1
     print(f"{options.programs} programs of seed {seed}: the same")
-    zeros = coverage.report()
+    zeros = coverage.report(operations)
     if zeros > 0 and not options.few:
         print(f"{zeros} of these never happened")
         return 1

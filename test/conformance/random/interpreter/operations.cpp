@@ -5,20 +5,28 @@
 namespace judge {
 namespace {
 
-constinit std::array<const operation*, 256> by_code{};
+constinit std::array<const operation*, 96> by_code{};
 
 }  // namespace
+
+constinit const area* area::first = nullptr;
+
+const operation* area::find(std::string_view name) noexcept {
+  for (const area* a = first; a != nullptr; a = a->next_) {
+    for (const operation& o : a->operations_) {
+      if (o.name == name) return &o;
+    }
+  }
+  return nullptr;
+}
 
 const operation& operation_of(std::uint8_t code) noexcept { return *by_code[code]; }
 
 bool name_operation(std::uint8_t code, std::string_view name) noexcept {
-  for (const auto& area : {core_operations, together_operations, limit_operations, generator_operations,
-                           lock_operations, queue_operations, callback_operations}) {
-    for (const operation& o : area) {
-      if (o.name == name) by_code[code] = &o;
-    }
-  }
-  return by_code[code] != nullptr;
+  const operation* const found = area::find(name);
+  if (found == nullptr || code >= by_code.size()) return false;
+  by_code[code] = found;
+  return true;
 }
 
 }  // namespace judge

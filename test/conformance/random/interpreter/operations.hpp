@@ -15,14 +15,18 @@ struct operation {
   takt::coro<outcome> (*later)(place) = nullptr;
 };
 
-// By area; each in a file of its own.
-extern const std::span<const operation> core_operations;
-extern const std::span<const operation> together_operations;
-extern const std::span<const operation> limit_operations;
-extern const std::span<const operation> generator_operations;
-extern const std::span<const operation> lock_operations;
-extern const std::span<const operation> queue_operations;
-extern const std::span<const operation> callback_operations;
+/// Operations that belong together; each area is in a file of its own, and an interpreter has those that are linked to it.
+class area {
+ public:
+  explicit area(std::span<const operation> operations) noexcept : operations_(operations), next_(first) { first = this; }
+  /// The operation of that name, in whichever area. Null if there is none.
+  static const operation* find(std::string_view name) noexcept;
+
+ private:
+  static const area* first;
+  std::span<const operation> operations_;
+  const area* next_;
+};
 
 /// Awaits what `make` gives, in an attempt if the operation is to be caught.
 template <class Make>

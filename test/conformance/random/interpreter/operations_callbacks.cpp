@@ -71,7 +71,7 @@ outcome all_tasks(place) {
   return outcome::list(std::span(names).first(count));
 }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "future_await", .later = future_await},
     operation{.name = "future_set", .now = future_set},
     operation{.name = "future_fail", .now = future_fail},
@@ -86,8 +86,7 @@ constexpr std::array operations{
     operation{.name = "all_tasks", .now = all_tasks},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> callback_operations = operations;
-
 }  // namespace judge

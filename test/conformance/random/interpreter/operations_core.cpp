@@ -1,5 +1,4 @@
 // Time, tasks, errors.
-#include <array>
 
 #include "operations.hpp"
 #include "start.hpp"
@@ -103,7 +102,7 @@ takt::coro<outcome> nested(place p) {
 
 outcome return_(place p) { return outcome::returned(p.operation->a); }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "sleep", .later = sleep},
     operation{.name = "yield", .later = yield},
     operation{.name = "sleep_until", .later = sleep_until},
@@ -126,8 +125,7 @@ constexpr std::array operations{
     operation{.name = "return", .now = return_},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> core_operations = operations;
-
 }  // namespace judge

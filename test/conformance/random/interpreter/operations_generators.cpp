@@ -1,5 +1,4 @@
 // Asynchronous generators: partly consumed, closed early, asked by two tasks at once.
-#include <array>
 
 #include "operations.hpp"
 
@@ -49,7 +48,7 @@ takt::coro<outcome> next(place p) {
   co_return outcome::of(value);
 }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "open", .now = open},
     operation{.name = "next", .later = next},
     operation{.name = "close", .now = close},
@@ -57,8 +56,7 @@ constexpr std::array operations{
     operation{.name = "produce", .now = [](place) { return outcome::none(); }},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> generator_operations = operations;
-
 }  // namespace judge

@@ -1,5 +1,4 @@
 // Limits in time: timeout, timeout_at, wait_for.
-#include <array>
 
 #include "operations.hpp"
 
@@ -90,7 +89,7 @@ takt::coro<outcome> wait_for_future(place p) {
   return awaiting(p, [p] { return takt::wait_for(the_world.things->futures[p.a()], p.ticks_in_b()); });
 }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "timeout", .later = timeout},
     operation{.name = "reschedule", .now = reschedule},
     operation{.name = "expired", .now = expired},
@@ -102,8 +101,7 @@ constexpr std::array operations{
     operation{.name = "wait_for_future", .later = wait_for_future},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> limit_operations = operations;
-
 }  // namespace judge

@@ -1,5 +1,4 @@
 // Event, mutex, semaphore, condition, barrier.
-#include <array>
 
 #include "operations.hpp"
 
@@ -121,7 +120,7 @@ outcome barrier_state(place p) {
   return outcome::list({static_cast<int>(barrier(p).waiting()), barrier(p).broken() ? 1 : 0});
 }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "event_wait", .later = event_wait},
     operation{.name = "event_set", .now = event_set},
     operation{.name = "event_clear", .now = event_clear},
@@ -146,8 +145,7 @@ constexpr std::array operations{
     operation{.name = "barrier_state", .now = barrier_state},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> lock_operations = operations;
-
 }  // namespace judge

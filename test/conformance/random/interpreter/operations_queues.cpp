@@ -1,5 +1,4 @@
 // Queues.
-#include <array>
 
 #include "operations.hpp"
 
@@ -41,7 +40,7 @@ outcome queue_state(place p) {
   });
 }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "put", .later = put},
     operation{.name = "get", .later = get},
     operation{.name = "put_nowait", .now = put_nowait},
@@ -52,8 +51,7 @@ constexpr std::array operations{
     operation{.name = "queue_state", .now = queue_state},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> queue_operations = operations;
-
 }  // namespace judge

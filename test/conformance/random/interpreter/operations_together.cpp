@@ -254,7 +254,7 @@ outcome group_spawn(place p) {
   return outcome::ok();
 }
 
-constexpr std::array operations{
+constexpr operation operations[]{
     operation{.name = "gather", .later = gather},
     operation{.name = "gather_late", .later = gather_late},
     operation{.name = "race", .later = race},
@@ -266,8 +266,7 @@ constexpr std::array operations{
     operation{.name = "group_spawn", .now = group_spawn},
 };
 
+const area here(operations);
+
 }  // namespace
-
-constinit const std::span<const operation> together_operations = operations;
-
 }  // namespace judge

@@ -1,11 +1,7 @@
 #include "outcome.hpp"
 
-#include <array>
-
 namespace judge {
 namespace {
-
-constinit std::array<char, 1024> scratch_room{};
 
 std::string_view name(takt::errc code) noexcept {
   switch (code) {
@@ -24,8 +20,6 @@ std::string_view name(takt::errc code) noexcept {
 }
 
 }  // namespace
-
-constinit output scratch{scratch_room};
 
 output& operator<<(output& to, takt::error e) noexcept {
   if (e.is<takt::errc>()) return to << name(static_cast<takt::errc>(e.code()));

@@ -8,16 +8,10 @@
 #include "takt/port.hpp"
 
 namespace judge {
-namespace {
-
-constinit std::array<char, 64 * 1024> room{};
-
-}  // namespace
-
-constinit output out{room};
 
 output& output::operator<<(std::string_view text) noexcept {
-  if (text.size() > room_.size() - size_) flush();
+  // What stands in another log may be written before the rest of the line.
+  if (text.size() > room_.size() - size_) write(std::string_view(room_.data(), size_).rfind('\n') + 1);
   std::ranges::copy(text, room_.subspan(size_).begin());
   size_ += text.size();
   if (direct_ && text.ends_with('\n')) flush();
@@ -30,9 +24,12 @@ output& output::operator<<(int number) noexcept {
   return *this << std::string_view(digits.data(), end);
 }
 
-void output::flush() noexcept {
-  takt::port::write(takt::port::stream::out, room_.data(), size_);
-  size_ = 0;
+void output::flush() noexcept { write(size_); }
+
+void output::write(std::size_t size) noexcept {
+  takt::port::write(takt::port::stream::out, room_.data(), size);
+  std::shift_left(room_.begin(), room_.begin() + static_cast<std::ptrdiff_t>(size_), static_cast<std::ptrdiff_t>(size));
+  size_ -= size;
 }
 
 std::string_view output::take() noexcept { return {room_.data(), std::exchange(size_, 0)}; }

@@ -9,7 +9,7 @@ namespace judge {
 
 class output {
  public:
-  /// Collects in `room`; what is too much is written at once.
+  /// Collects in `room`; when there is too much, all whole lines are written at once.
   constexpr explicit output(std::span<char> room) noexcept : room_(room) {}
 
   output& operator<<(std::string_view text) noexcept;
@@ -25,6 +25,9 @@ class output {
   void be_direct() noexcept { direct_ = true; }
 
  private:
+  /// Writes the first `size` characters, and forgets them.
+  void write(std::size_t size) noexcept;
+
   std::span<char> room_;
   std::size_t size_ = 0;
   bool direct_ = false;

@@ -3,14 +3,11 @@
 #include "operations.hpp"
 #include "start.hpp"
 
-TAKT_POOL(takt::tasks<64>, takt::blocks<128, 128>, takt::blocks<256, 128>, takt::blocks<512, 128>,
-          takt::blocks<1024, 64>, takt::blocks<4096, 32>);
-
 namespace judge {
 namespace {
 
 constinit takt::clock::time_point start{};
-constinit std::array<char, 16 * 1024> report_room{};
+
 void clear_generators() noexcept {
   for (auto& of_task : the_world.generators) {
     for (generator_slot& slot : of_task) {
@@ -37,7 +34,6 @@ void log_leaks() noexcept {
 }  // namespace
 
 constinit world the_world;
-constinit output reports{report_room};
 
 int now() noexcept { return static_cast<int>((takt::clock::now() - start).count()); }
 takt::clock::time_point tick(int n) noexcept { return start + takt::clock::duration(n); }
