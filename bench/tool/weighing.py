@@ -14,7 +14,7 @@ from frames.image import Image
 # Blink's LEDs have changed hundreds of times by then.
 INSTRUCTIONS = 2_000_000
 
-FLASH = (".text", ".data", ".ARM.extab", ".ARM.exidx")
+FLASH = (".text", ".places", ".data", ".ARM.extab", ".ARM.exidx")
 
 
 def whole(image):

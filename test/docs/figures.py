@@ -37,7 +37,7 @@ def sections(image):
 
 
 def flash(image):
-    return sum(size for name, size in sections(image).items() if name in (".text", ".data") or name.startswith(".ARM.ex"))
+    return sum(size for name, size in sections(image).items() if name in (".text", ".places", ".data") or name.startswith(".ARM.ex"))
 
 
 def ram(image):
