@@ -1,5 +1,5 @@
 // What the compiler calls for an atomic operation that the core has no instructions for. ARMv6-M has no exclusive access, so
-// interrupts are masked instead: for three instructions when optimised, and for five where there is a comparison.
+// interrupts are masked instead: for five instructions at most, when optimised.
 //
 // The orders asked for matter to nobody: there is one core, which sees its own accesses in order.
 #include <cstdint>

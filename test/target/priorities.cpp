@@ -1,14 +1,14 @@
 // Loops at three priorities: the urgent ones keep their periods while the main program's spins, and talk to it.
 #include <cstdint>
 
-#include "../expect.hpp"
+#include "expect.hpp"
 #include "takt/interrupt_loop.hpp"
 #include "takt/takt.hpp"
 
 using namespace std::chrono_literals;
 
-TAKT_NAMED_POOL(urgent_pool, takt::tasks<4>, takt::blocks<256, 6>);
-TAKT_NAMED_POOL(middle_pool, takt::tasks<4>, takt::blocks<256, 6>);
+TAKT_NAMED_POOL(urgent_pool, takt::tasks<2>, takt::blocks<256, 3>);
+TAKT_NAMED_POOL(middle_pool, takt::tasks<2>, takt::blocks<256, 3>);
 
 namespace {
 

@@ -1,7 +1,7 @@
 // Floating-point registers survive preemption: a loop at a higher priority computes while the main program does.
 #include <cstdint>
 
-#include "../expect.hpp"
+#include "expect.hpp"
 #include "takt/interrupt_loop.hpp"
 #include "takt/takt.hpp"
 
