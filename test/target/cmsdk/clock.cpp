@@ -38,6 +38,16 @@ takt::coro<> over_the_counters_width() {
   }
 }
 
+/// The cycles asleep are counted in 32 bits, which are 172 s.
+takt::coro<> over_the_width_of_cycles() {
+  takt::load load;
+  while (takt::port::now() < 175'000) {
+    co_await takt::sleep(701ms);
+    const unsigned awake = load.take();
+    test::expect(awake <= 5, "thousandths of a sleep awake", awake);
+  }
+}
+
 takt::coro<> over_many_alarms() {
   const comparison c("ticks ahead, after many alarms");
   std::uint32_t random = 1;
@@ -97,6 +107,7 @@ takt::coro<> over_wide_numbers() {
 
 takt::coro<> amain() {
   co_await over_the_counters_width();
+  co_await over_the_width_of_cycles();
   co_await over_many_alarms();
   co_await over_replaced_alarms();
   co_await over_a_late_interrupt();
