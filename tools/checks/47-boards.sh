@@ -1,23 +1,31 @@
 #!/usr/bin/env bash
-# about: examples, serial ports, random programs and unit tests on all emulated boards, Cortex-M0 to M55; more with --all
+# about: the examples and random programs on all emulated boards, Cortex-M0 to M55, and more on some; with --all, on all
 # packages: build arm clang emulator test
 # options: --all, every board with both compilers, optimised and not, with all unit tests; --trees TREE…, some of these
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-# What CI has the time for: each board once, but for the mps2-an385, which has parts of its own. The unit tests cost more than all
-# else of a tree.
+# What CI has the time for: each board once, but for the mps2-an385, which has parts of its own.
 trees=(microbit-gcc mps2-an386-gcc-O0 mps2-an500-clang mps2-an505-clang-O0 mps3-an547-gcc-O0)
-declare -A unit_tests=([microbit-gcc]=few [mps2-an505-clang-O0]=ON)
-usual=(-DTAKT_TEST_UNIT_ON_BOARD=OFF -DTAKT_TEST_PLAIN=OFF)
+
+# part_of TREE: adds to `options` what leaves of its tests only that part. The unit tests cost more than all else of a tree.
+part_of() {
+  options+=(-DTAKT_TEST_PLAIN=OFF)
+  case $1 in
+    microbit-*) options+=(-DTAKT_TEST_UNIT_ON_BOARD=few) ;;
+    mps2-an505-*) ;;
+    *) options+=('-DTAKT_TEST_KINDS=conformance;target') ;;
+  esac
+}
 
 all=()
 for board in "${boards[@]}"; do all+=("$board"-{gcc,clang}{,-O0}); done
+whole=yes
 case ${1:-} in
-  '') ;;
-  --all) trees=("${all[@]}") usual=() unit_tests=() ;;
-  --trees) trees=("${@:2}") usual=() unit_tests=() ;;
+  '') whole=no ;;
+  --all) trees=("${all[@]}") ;;
+  --trees) trees=("${@:2}") ;;
   *) echo "no option '$1'" && exit 2 ;;
 esac
 for tree in "${trees[@]}"; do
@@ -25,8 +33,9 @@ for tree in "${trees[@]}"; do
 done
 
 build() {
-  configure_tree "board-$1" "${usual[@]}" ${unit_tests[$1]:+-DTAKT_TEST_UNIT_ON_BOARD="${unit_tests[$1]}"} &&
-    cmake --build "$(folder_of "board-$1")"
+  local -a options=(-DTAKT_TEST_PLAIN=ON -DTAKT_TEST_UNIT_ON_BOARD=ON)
+  [[ $whole == yes ]] || part_of "$1"
+  configure_tree "board-$1" "${options[@]}" && cmake --build "$(folder_of "board-$1")"
 }
 
 # Neither building nor testing a tree keeps all processors busy to its end: so a tree is tested while the next one is built.
