@@ -2,14 +2,13 @@
 #include "board.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstdint>
 #include <string_view>
 
 #include "refusal.hpp"
 #include "takt/detail/context.hpp"
 #include "takt/takt.hpp"
+#include "text.hpp"
 
 using namespace std::chrono_literals;
 
@@ -30,22 +29,13 @@ constexpr auto end = takt::clock::duration(350ms).count();
 constinit bool has_visitor = false;
 constinit bool has_ended = false;
 
-void say(std::string_view text) { takt::port::write(takt::port::stream::err, text.data(), text.size()); }
-
-void say(std::size_t number) {
-  std::array<char, 12> digits;
-  const auto last = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  say(std::string_view(digits.data(), last));
-}
-
 void say_state(std::string_view state) {
   const auto pool = takt::application_pool.stats();
-  say(state);
-  say(exhaust::frames.has_refused() ? ", refused; bytes in use: " : ", not refused; bytes in use: ");
-  say(pool.in_use);
-  say(" of at most ");
-  say(pool.high_water);
-  say("\n");
+  text<96> line;
+  line << state << (exhaust::frames.has_refused() ? ", refused; bytes in use: " : ", not refused; bytes in use: ") << pool.in_use
+       << " of at most " << pool.high_water << '\n';
+  const std::string_view words = line;
+  takt::port::write(takt::port::stream::err, words.data(), words.size());
 }
 
 }  // namespace

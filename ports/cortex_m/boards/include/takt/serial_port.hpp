@@ -9,7 +9,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,6 +17,7 @@
 
 #include "takt/channel.hpp"
 #include "takt/coro.hpp"
+#include "takt/detail/shared_atomic.hpp"
 #include "takt/mutex.hpp"
 #include "takt/signal.hpp"
 
@@ -73,14 +73,14 @@ class serial_port {
   const unsigned transmit_interrupt_;
 
   channel<char, receive_buffer> received_;
-  std::atomic<std::uint32_t> overwritten_ = 0;  ///< how often the hardware lost bytes
+  detail::shared_atomic<std::uint32_t> overwritten_ = 0;  ///< how often the hardware lost bytes
   std::array<char, longest_line> line_{};       ///< what has come of the line that somebody reads, or read
   std::size_t line_size_ = 0;
 
   // The text that is sent belongs to the interrupt while `sending_` is set, else to the task that has the mutex.
   mutex writers_;
   signal<> sent_;
-  std::atomic<bool> sending_ = false;
+  detail::shared_atomic<bool> sending_ = false;
   const char* next_ = nullptr;
   const char* end_ = nullptr;
 };
