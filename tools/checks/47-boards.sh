@@ -13,8 +13,7 @@ trees=(microbit-gcc mps2-an386-gcc-O0 mps2-an500-clang mps2-an505-clang-O0 mps3-
 part_of() {
   options+=(-DTAKT_TEST_PLAIN=OFF)
   case $1 in
-    microbit-*) options+=(-DTAKT_TEST_UNIT_ON_BOARD=few) ;;
-    mps2-an505-*) ;;
+    microbit-* | mps2-an505-*) options+=(-DTAKT_TEST_UNIT_ON_BOARD=few) ;;
     *) options+=('-DTAKT_TEST_KINDS=conformance;target') ;;
   esac
 }
