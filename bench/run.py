@@ -2,6 +2,7 @@
 """Counts instructions and bytes; tools/bench --help says how to call it."""
 
 import argparse
+import concurrent.futures
 import dataclasses
 import json
 import pathlib
@@ -10,6 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "tool"))
 
 # pylint: disable=wrong-import-position
+import browser
 import builds
 import counting
 import goldens
@@ -17,31 +19,45 @@ import growth
 import host
 import page
 import peers
+import profiling
 import tables
 import tracing
 import weighing
 from builds import Build
 
-# What the gate looks at: what there is time for.
+PAGE = builds.ROOT / "build/bench/report.html"
+
+# What the gate looks at, unless it is told: what there is time for. Both compilers, and the cores that differ most.
 GATE = (
     Build("mps2_an385", "gcc", "O2"),
     Build("mps2_an385", "gcc", "Os"),
+    Build("mps2_an385", "clang", "O2"),
+    Build("microbit", "gcc", "O2"),
+    Build("mps2_an505", "clang", "Os"),
 )
 
 
-def measure(build):
-    """Everything about one build. Counted twice: a count that is not the same again is no count."""
+def measure(build, again):
+    """Everything about one build; counted again, if so wanted: a count that is not the same then is no count."""
     print(f"== {build.title}", file=sys.stderr, flush=True)
     build.make()
     counts = counting.count(build)
-    if counting.count(build) != counts:
+    if again and counting.count(build) != counts:
         sys.exit(f"{build.title}: counted twice, and the counts differ")
     sizes = weighing.weigh(build)
-    return {"title": build.title, "compiler": build.compiler_version(), "counts": counts, "bytes": sizes}
+    programs = profiling.figures(build) if build.name == peers.BUILD else {}
+    return {"title": build.title, "compiler": build.compiler_version(), "counts": counts, "programs": programs,
+            "bytes": sizes}
+
+
+def measure_all(chosen_builds, again):
+    """{build: everything about it}. Several at a time: much of it has one process alone."""
+    with concurrent.futures.ThreadPoolExecutor(builds.PROCESSORS) as threads:
+        return dict(zip(chosen_builds, threads.map(lambda build: measure(build, again), chosen_builds)))
 
 
 def gate(results):
-    """Prints how the results differ from the goldens; the exit status."""
+    """Prints how the results differ from the goldens; whether nothing has got worse."""
     wrong = False
     for build, result in results.items():
         golden = goldens.read(build)
@@ -62,15 +78,13 @@ def gate(results):
         wrong = wrong or bool(failures)
     if wrong:
         print("If that is meant: tools/bench --update, and say why in the commit's message.")
-    return 1 if wrong else 0
+    return not wrong
 
 
-def growth_of(build):
-    """How counts grow, up to the largest size that there is memory for."""
-    build = dataclasses.replace(build, is_for_growth=True)
-    print(f"== {build.title}, growth", file=sys.stderr, flush=True)
-    build.make()
-    return growth.fits({name: count["instructions"] for name, count in counting.count(build).items()})
+def laws(results):
+    """How counts grow, in the build that others' figures are compared with or else in the first."""
+    counts = results.get(peers.BUILD, next(iter(results.values())))["counts"]
+    return growth.fits({name: count["instructions"] for name, count in counts.items()})
 
 
 def on_host():
@@ -78,23 +92,39 @@ def on_host():
     return host.measure()
 
 
+def write(results, fits, best):
+    """The files: data, and the page."""
+    folder = builds.ROOT / "build/bench"
+    grown = {fit.name: dataclasses.asdict(fit) for fit in fits}
+    (folder / "results.json").write_text(json.dumps({"builds": results, "growth": grown, "host": best}, indent=2) + "\n")
+    PAGE.write_text(page.page(results, fits, best))
+
+
 def report(results, fits, best):
-    """Prints the tables, writes the files; the exit status: a law that is broken fails."""
+    """Prints the tables."""
     print(tables.results(results))
     if peers.BUILD in results:
-        print("\nBeside others, Cortex-M3, gcc -O2")
-        print(tables.beside_others(peers.speed(results)))
+        print("\nInstructions beside others', Cortex-M3, gcc -O2")
+        print(tables.beside_others((name, *figures) for _, name, *figures in peers.speed(results)))
+    if peers.BUILD in results and peers.SMALL in results:
+        print("\nBytes of a blinking firmware beside others'")
+        print(tables.beside_others(peers.sizes(results)))
     print("\nGrowth")
     print(tables.growth(fits))
     if best:
         print("\nOn this machine")
         print(tables.beside_on_this_machine(list(host.rows(best))))
-    folder = builds.ROOT / "build/bench"
-    laws = {fit.name: dataclasses.asdict(fit) for fit in fits}
-    (folder / "results.json").write_text(json.dumps({"builds": results, "growth": laws, "host": best}, indent=2) + "\n")
-    (folder / "report.html").write_text(page.page(results, fits, best))
     print("\nThe same as data and with plots: build/bench/results.json, build/bench/report.html")
-    return 0 if all(fit.is_kept for fit in fits) else 1
+
+
+def look(results):
+    """Whether a browser shows all of the page."""
+    wrong, shown = browser.look_at(PAGE)
+    shown = set(shown)
+    wrong += [f"does not have {text}" for result in results.values() for text in tables.texts(result) if text not in shown]
+    print(f"{PAGE.relative_to(builds.ROOT)} in Chromium: {len(shown)} texts and figures, {len(wrong)} faults")
+    print("".join(f"  {what}\n" for what in wrong), end="")
+    return not wrong
 
 
 def chosen(arguments):
@@ -112,27 +142,42 @@ def main():
     parser.add_argument("--gate", action="store_true")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--host", action="store_true")
+    parser.add_argument("--look", action="store_true")
     parser.add_argument("--trace")
+    parser.add_argument("--profile", action="append", choices=profiling.UNITS)
     parser.add_argument("--board", action="append", choices=(*builds.BOARDS, "all"))
     parser.add_argument("--compiler", action="append", choices=builds.COMPILERS)
     parser.add_argument("--optimisation", action="append", choices=builds.OPTIMISATIONS)
     arguments = parser.parse_args()
 
-    counting.make_plugin()
-    if arguments.trace:
+    counting.make_plugins()
+    if arguments.trace or arguments.profile:
         build = chosen(arguments)[0]
-        build.make()
-        print(tracing.show(build, arguments.trace))
+        build.configure()
+        if arguments.trace:
+            print(tracing.show(build, arguments.trace))
+        for name in arguments.profile or ():
+            print(profiling.Profile(build, name).show() + "\n")
         return 0
-    results = {build: measure(build) for build in chosen(arguments)}
+    results = measure_all(chosen(arguments), again=not arguments.gate)  # the goldens were counted twice
     if arguments.update:
         for build, result in results.items():
             goldens.write(build, result)
         return 0
-    if arguments.gate:
-        return gate(results)
+    succeeds = not arguments.gate or gate(results)
     results = {build.name: result for build, result in results.items()}
-    return report(results, growth_of(GATE[0]), on_host() if arguments.host else None)
+    fits = laws(results)
+    best = on_host() if arguments.host else None
+    write(results, fits, best)
+    if not arguments.gate:
+        report(results, fits, best)
+    broken = [fit for fit in fits if not fit.is_kept]
+    if broken:
+        print("Grows faster than it may:\n" + tables.growth(broken))
+    succeeds = succeeds and not broken
+    if arguments.look:
+        succeeds = look(results) and succeeds
+    return 0 if succeeds else 1
 
 
 if __name__ == "__main__":

@@ -7,10 +7,7 @@ namespace {
 
 takt::coro<> amain(unsigned others) {
   bench::sleepers all(others);
-  for (unsigned i = 0; i < 20; ++i) {
-    co_await takt::sleep(1ms);
-    bench::stop_tick();
-  }
+  co_await bench::wake_by_ticks();
   bench::done({.tick = "alarm to task"}, others);
   all.cancel_all();
 }

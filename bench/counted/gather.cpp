@@ -1,4 +1,4 @@
-// Three and ten coroutines at the same time, each of which returns at once.
+// Several coroutines at the same time, each of which returns at once.
 #include <utility>
 
 #include "bench.hpp"
@@ -19,9 +19,13 @@ takt::coro<> amain(std::index_sequence<I...>) {
 
 const bench::benchmark gathers(
     [](unsigned children) {
-      takt::run(children == 3 ? amain(std::make_index_sequence<3>()) : amain(std::make_index_sequence<10>()));
+      switch (children) {
+        case 3: takt::run(amain(std::make_index_sequence<3>())); break;
+        case 10: takt::run(amain(std::make_index_sequence<10>())); break;
+        default: takt::run(amain(std::make_index_sequence<30>())); break;
+      }
       bench::done({.first = "gather"}, children);
     },
-    3, 10);
+    3, 10, 30);
 
 }  // namespace

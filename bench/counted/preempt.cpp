@@ -44,7 +44,7 @@ const bench::benchmark preemptions(
       }
       takt::run(amain(tasks));
     },
-    1, 10, 100);
+    1, 10, 100, 1000, 10000);
 
 }  // namespace
 

@@ -43,4 +43,23 @@ class sleepers {
   numbers numbers_;
 };
 
+/// A task sleeps for a tick, and ends the interval that its interrupt began. Again and again, each time another task, which then
+/// keeps its block: what the sleepers' queue takes depends on where a task lies, and the mean shall not depend on that of one.
+inline takt::coro<> wake_by_ticks(unsigned times = 20) {
+  takt::event woken, end;
+  const auto sleep = [&]() -> takt::coro<> {
+    co_await takt::sleep(1ms);
+    stop_tick();
+    woken.set();
+    co_await end.wait();
+  };
+  for (unsigned i = 0; i < times; ++i) {
+    takt::create_task(sleep());
+    co_await woken.wait();
+    woken.clear();
+  }
+  end.set();
+  co_await takt::yield();
+}
+
 }  // namespace bench

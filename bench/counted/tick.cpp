@@ -12,10 +12,7 @@ takt::coro<> nothing_due(unsigned others) {
   bench::done({.awake = "tick, nothing due"}, others);
   bench::tick();
   bench::done({.tick = "tick handler"}, others);
-  for (unsigned i = 0; i < 20; ++i) {
-    co_await takt::sleep(1ms);
-    bench::stop_tick();
-  }
+  co_await bench::wake_by_ticks();
   bench::done({.tick = "tick to task"}, others);
   all.cancel_all();
 }

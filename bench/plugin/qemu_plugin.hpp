@@ -1,4 +1,4 @@
-// Those of QEMU's plugin functions that count.cpp uses: version 1 of the interface, which every QEMU from 4.2 on has.
+// Those of QEMU's plugin functions that count.cpp and profile.cpp use: version 1 of the interface, which every QEMU from 4.2 on has.
 //
 // QEMU's own header says the same; Debian has no package with it.
 #pragma once
@@ -14,11 +14,13 @@ struct qemu_plugin_tb;    // a translated block
 struct qemu_plugin_insn;  // an instruction in it
 
 enum qemu_plugin_cb_flags { QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_CB_R_REGS, QEMU_PLUGIN_CB_RW_REGS };
+enum qemu_plugin_op { QEMU_PLUGIN_INLINE_ADD_U64 };
 enum qemu_plugin_mem_rw { QEMU_PLUGIN_MEM_R = 1, QEMU_PLUGIN_MEM_W, QEMU_PLUGIN_MEM_RW };
 
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t, void (*)(qemu_plugin_id_t, qemu_plugin_tb*));
 void qemu_plugin_register_vcpu_insn_exec_cb(qemu_plugin_insn*, void (*)(unsigned cpu, void* data),
                                             qemu_plugin_cb_flags, void* data);
+void qemu_plugin_register_vcpu_insn_exec_inline(qemu_plugin_insn*, qemu_plugin_op, void* to, std::uint64_t value);
 void qemu_plugin_register_vcpu_mem_cb(qemu_plugin_insn*,
                                       void (*)(unsigned cpu, std::uint32_t what, std::uint64_t address, void* data),
                                       qemu_plugin_cb_flags, qemu_plugin_mem_rw, void* data);

@@ -1,34 +1,36 @@
 """The images: what they are built for and how."""
 
 import dataclasses
+import os
 import pathlib
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROCESSORS = os.cpu_count()
 
 COMPILERS = ("gcc", "clang")
-OPTIMISATIONS = {"O2": "RelWithDebInfo", "Os": "MinSizeRel"}
+OPTIMISATIONS = ("O2", "Os")
 
 
 @dataclasses.dataclass(frozen=True)
 class Board:
     core: str
-    most: int  # tasks; more take longer and say nothing new
-    most_for_growth: int  # tasks there is room for
+    most: int  # tasks there is room for
     data: int  # an address that the stack and small data will not reach
+    has_wire: bool = False  # what bench/profiled connects programs to
 
 
 # The images, by what is done with them.
 COUNTED = ("counted", "counted_ticks")
-WEIGHED = ("blink_default", "blink_fitted", "blink_bare")
+WEIGHED = ("blink_default", "blink_fitted", "blink_bare", "blink_three", "blink_uart")
 
 # A board's name is that of its folder in ports/cortex_m/boards, and of QEMU's machine.
 BOARDS = {
-    "mps2_an385": Board(core="Cortex-M3", most=1000, most_for_growth=10000, data=0x20100000),
-    "microbit": Board(core="Cortex-M0", most=10, most_for_growth=10, data=0x20000A00),
-    "mps2_an386": Board(core="Cortex-M4F", most=1000, most_for_growth=10000, data=0x20100000),
-    "mps2_an505": Board(core="Cortex-M33", most=1000, most_for_growth=10000, data=0x38100000),
+    "mps2_an385": Board(core="Cortex-M3", most=10000, data=0x20100000, has_wire=True),
+    "microbit": Board(core="Cortex-M0", most=10, data=0x20000A00),
+    "mps2_an386": Board(core="Cortex-M4F", most=10000, data=0x20100000, has_wire=True),
+    "mps2_an505": Board(core="Cortex-M33", most=10000, data=0x38100000),
 }
 
 
@@ -47,16 +49,10 @@ class Build:
     board: str
     compiler: str
     optimisation: str
-    is_for_growth: bool = False  # with sizes up to the largest that the board has memory for
 
     @property
     def name(self):
-        return f"{self.board}-{self.compiler}-{self.optimisation}" + ("-growth" if self.is_for_growth else "")
-
-    @property
-    def most(self):
-        board = BOARDS[self.board]
-        return board.most_for_growth if self.is_for_growth else board.most
+        return f"{self.board}-{self.compiler}-{self.optimisation}"
 
     @property
     def title(self):
@@ -75,14 +71,22 @@ class Build:
             return output_of("arm-none-eabi-g++", "-dumpfullversion").strip()
         return output_of("clang++-19", "-dumpversion").strip()
 
-    def make(self):
+    def configure(self):
+        board = BOARDS[self.board]
+        # Of debug information a profile needs the lines, and the rest takes time.
         output_of("cmake", "-S", ROOT / "bench", "-B", self.folder, "-G", "Ninja", f"-DTAKT_SOURCE={ROOT}",
                   f"--toolchain={ROOT}/toolchains/arm-none-eabi-{self.compiler}.cmake",
-                  f"-DCMAKE_BUILD_TYPE={OPTIMISATIONS[self.optimisation]}", f"-DTAKT_BOARD={self.board}",
-                  f"-DBENCH_MOST={self.most}", f"-DBENCH_DATA={BOARDS[self.board].data:#x}",
+                  "-DCMAKE_BUILD_TYPE=Bench", f"-DCMAKE_CXX_FLAGS_BENCH=-{self.optimisation} -g1 -DNDEBUG",
+                  f"-DTAKT_BOARD={self.board}",
+                  f"-DBENCH_MOST={board.most}", f"-DBENCH_DATA={board.data:#x}", f"-DBENCH_WIRE={board.has_wire}",
                   f"-DBENCH_EXAMPLES={self.has_examples}")
-        output_of("cmake", "--build", self.folder, "--target", *COUNTED, *WEIGHED,
-                  *(["examples/all"] if self.has_examples else []))
+
+    def make(self):
+        self.configure()
+        self.build(*COUNTED, *WEIGHED, *(["examples/all"] if self.has_examples else []))
+
+    def build(self, *targets):
+        output_of("cmake", "--build", self.folder, "--parallel", PROCESSORS, "--target", *targets)
 
     def counted(self):
         return [self.folder / "counted" / name for name in COUNTED]
@@ -90,7 +94,7 @@ class Build:
     @property
     def has_examples(self):
         """They take a while to build, and one way to build them is enough."""
-        return (self.compiler, self.optimisation, self.is_for_growth) == ("gcc", "Os", False)
+        return (self.board, self.compiler, self.optimisation) == ("mps2_an385", "gcc", "Os")
 
     def examples(self):
         """Their images, if this build has them."""
@@ -98,6 +102,13 @@ class Build:
 
     def weighed(self):
         return [self.folder / "sizes" / name for name in WEIGHED]
+
+    def profiled(self, name):
+        """An example's image on a wire, built when it is asked for."""
+        if not BOARDS[self.board].has_wire:
+            sys.exit(f"there is no wire for {self.board}: {', '.join(name for name in BOARDS if BOARDS[name].has_wire)}")
+        self.build(f"profiled_{name}")
+        return self.folder / f"profiled/profiled_{name}"
 
 
 def symbols(image):

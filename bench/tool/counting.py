@@ -7,32 +7,48 @@ import pathlib
 from builds import ROOT, output_of, symbols
 
 PLUGIN = ROOT / "bench/plugin"
-LIBRARY = ROOT / "build/bench/count.so"
+PLUGINS = ("count", "profile")
 CHANNELS = ("first", "second", "tick", "interrupt", "awake")
 INTERRUPT = "IRQ30_Handler"  # the benchmarks' own
 LONGEST_RUN = 120  # seconds
 
 
-def make_plugin():
-    LIBRARY.parent.mkdir(parents=True, exist_ok=True)
-    output_of("g++", "-std=c++20", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-fvisibility=hidden",
-              "-o", LIBRARY, PLUGIN / "count.cpp")
+def library(plugin):
+    return ROOT / f"build/bench/{plugin}.so"
 
 
-def run(build, image, *arguments):
-    """What the image prints, and what the plugin says: a list of objects."""
+def make_plugins():
+    for plugin in PLUGINS:
+        library(plugin).parent.mkdir(parents=True, exist_ok=True)
+        output_of("g++", "-std=c++20", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-fvisibility=hidden",
+                  "-o", library(plugin), PLUGIN / f"{plugin}.cpp")
+
+
+def emulate(build, image, plugin, arguments, pace=0, accept_errors=False):
+    """What the image prints, and the lines that the plugin writes. An instruction takes 2 ** pace nanoseconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out"
+        text = output_of("timeout", LONGEST_RUN, "qemu-system-arm", "-M", build.machine,
+                         "-icount", f"shift={pace},sleep=off", "-nographic", "-monitor", "none", "-serial", "none",
+                         "-semihosting-config", "enable=on,target=native", "-kernel", image,
+                         "-plugin", ",".join([str(library(plugin)), f"out={out}", *arguments]), accept_errors=accept_errors)
+        return text, out.read_text().splitlines()
+
+
+def run(build, image, *arguments, accept_errors=False):
+    """What the image prints, and what the plugin that counts says: a list of objects."""
     at = symbols(image)
     handlers = [f"handler={address}" for name, address in at.items()
                 if name.endswith("_Handler") and name != "Reset_Handler"]
-    with tempfile.TemporaryDirectory() as folder:
-        out = pathlib.Path(folder) / "out"
-        options = [f"out={out}", f"tick={at['SysTick_Handler']}",
-                   f"interrupt={at.get(INTERRUPT, 0)}", *handlers, *arguments]
-        text = output_of("timeout", LONGEST_RUN, "qemu-system-arm", "-M", build.machine, "-icount", "shift=0,sleep=off",
-                         "-nographic", "-monitor", "none", "-serial", "none",
-                         "-semihosting-config", "enable=on,target=native", "-kernel", image,
-                         "-plugin", ",".join([str(LIBRARY), *options]), accept_errors=False)
-        return text, [json.loads(line) for line in out.read_text().splitlines()]
+    options = [f"tick={at['SysTick_Handler']}", f"interrupt={at.get(INTERRUPT, 0)}", *handlers, *arguments]
+    text, lines = emulate(build, image, "count", options, accept_errors=accept_errors)
+    return text, [json.loads(line) for line in lines]
+
+
+def profile(build, image, begin, end):
+    """How often each instruction was executed from one address on until another, by its own."""
+    _, lines = emulate(build, image, "profile", [f"from={begin}", f"until={end}"], pace=5)  # 31 MHz: as the board, about
+    return {int(where): int(count) for where, count in map(str.split, lines)}
 
 
 def count(build):
@@ -80,5 +96,5 @@ def stack(build, image, instructions):
     """The bytes of the main stack that an image uses in its first so many instructions."""
     at = symbols(image)
     limits = f"stack={at['__stack_limit']}:{at['__stack_top']}"
-    _, answers = run(build, image, limits, f"limit={instructions}")
+    _, answers = run(build, image, limits, f"limit={instructions}", accept_errors=True)
     return next(answer["stack"] for answer in answers if "stack" in answer)

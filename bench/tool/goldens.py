@@ -18,7 +18,7 @@ def kept(result):
     """What of a result is kept: cycles are an estimate, and good for nothing here."""
     return {
         "compiler": result["compiler"],
-        "instructions": {name: count["instructions"] for name, count in result["counts"].items()},
+        "instructions": {name: count["instructions"] for name, count in result["counts"].items()} | result["programs"],
         "bytes": result["bytes"],
     }
 

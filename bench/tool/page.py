@@ -15,7 +15,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .15rem .6rem; text-align: right; border-bottom: 1px solid var(--grid); }
 th:first-child, td:first-child { text-align: left; }
 .scroll { overflow-x: auto; }
-.grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(27rem, 1fr)); gap: 1.5rem; }
+.grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(27rem, 100%), 1fr)); gap: 1.5rem; }
 figure { margin: 0; } figcaption { font-weight: 600; margin-bottom: .2rem; }
 svg { width: 100%; height: auto; } svg text { font: 11px system-ui, sans-serif; fill: currentColor; }
 .takt { fill: var(--takt); stroke: var(--takt); } .peer { fill: var(--peer); stroke: var(--peer); }
@@ -68,17 +68,18 @@ def curves(title, lines):
     low_x, high_x = (f(math.log10(x) for x, _ in points) for f in (min, max))
     low_y = math.floor(min(math.log10(y) for _, y in points))
     high_y = math.ceil(max(math.log10(y) for _, y in points) + 1e-9)
-    width, height, left, bottom = 440, 220, 60, 24
+    height, left, right, names, width = 220, 60, 340, 366, 550
+    bottom = 24
 
     def place(x, y):
         across = (math.log10(x) - low_x) / (high_x - low_x or 1)
         up = (math.log10(y) - low_y) / (high_y - low_y or 1)
-        return left + across * (width - left - 100), (height - bottom) * (1 - up) + 6
+        return left + across * (right - left), (height - bottom) * (1 - up) + 6
 
     marks = []
     for decade in range(low_y, high_y + 1):
         y = place(10**low_x, 10**decade)[1]
-        marks.append(f'<line class="axis" x1="{left}" x2="{width - 100}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        marks.append(f'<line class="axis" x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
                      f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{10.0**decade:,g}</text>')
     for size in sorted({x for x, _ in points}):
         x = place(size, 10**low_y)[0]
@@ -88,12 +89,11 @@ def curves(title, lines):
     for i, (name, line) in enumerate(by_height):
         color = f"hsl({190 + i * 360 / len(lines):.0f} 65% 45%)"
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in sorted(line.items())))
-        x, y = place(*max(line.items()))
-        free = max(free + 12, y + 4)
+        free = max(free + 12, place(*max(line.items()))[1] + 4)
         marks.append(f'<polyline class="line" style="stroke: {color}" points="{path}"/>'
-                     f'<text x="{x + 4:.1f}" y="{free:.1f}" style="fill: {color}">{text(name)}</text>')
+                     f'<text x="{names}" y="{free:.1f}" style="fill: {color}">{text(name)}</text>')
     return (f"<figure><figcaption>{text(title)}</figcaption>"
-            f'<svg viewBox="0 0 {width + 60} {max(height, free) + 4:.0f}" role="img" aria-label="{text(title)}">'
+            f'<svg viewBox="0 0 {width} {max(height, free) + 4:.0f}" role="img" aria-label="{text(title)}">'
             f'{"".join(marks)}</svg></figure>\n')
 
 
@@ -106,7 +106,7 @@ def speed_section(results):
         best = min(others, key=others.get)
         rows.append((title, tables.number(count), f"{goal:,}", f"{others[best]:,} ({best})"))
         plots.append(bars(title, count, goal, others))
-    source = " ".join(peers.DATA["source"])
+    source = f"The others' figures are of {peers.DATA['date']}. " + " ".join(peers.DATA["source"])
     return ("<h2>Instructions, beside others</h2>\n"
             f"<p>{text(source)} takt: GCC, -O2, names off. The dashed line is what takt is to reach.</p>\n"
             + table(rows) + f'<div class="grid">{"".join(plots)}</div>\n')
@@ -146,10 +146,15 @@ def all_section(results):
     for name in tables.names(results, "counts"):
         counts = [result["counts"].get(name) for result in results.values()]
         rows.append([name] + [tables.count(count) for count in counts])
-    sizes = [["bytes", *head]]
-    for name in tables.names(results, "bytes"):
-        sizes.append([name] + [tables.number(result["bytes"].get(name)) for result in results.values()])
-    return "<h2>Everything</h2>\n<p>cyc~ is a rough estimate of cycles, for ratios.</p>\n" + table(rows) + table(sizes)
+    found = [rows]
+    for title, kind in (("instructions of whole programs", "programs"), ("bytes", "bytes")):
+        rows = [[title, *head]]
+        for name in tables.names(results, kind):
+            rows.append([name] + [tables.number(result[kind].get(name)) for result in results.values()])
+        if len(rows) > 1:
+            found.append(rows)
+    return ("<h2>Everything</h2>\n<p>cyc~ is a rough estimate of cycles, for ratios.</p>\n"
+            + "".join(map(table, found)))
 
 
 def page(results, fits, on_host):

@@ -22,15 +22,20 @@ def speed(results):
             yield row["operation"], name, count, goal, peers
 
 
+def ram(weights, image):
+    return weights[f"{image}, .data"] + weights[f"{image}, .bss"]
+
+
 def sizes(results):
     """For each size: (what, takt's, the goal, the peers')."""
     fast, small = results[BUILD]["bytes"], results[SMALL]["bytes"]
     takt = {
         "flash -O2": fast[f"{IMAGE}, flash"],
         "flash -Os": small[f"{IMAGE}, flash"],
-        "RAM": fast[f"{IMAGE}, .data"] + fast[f"{IMAGE}, .bss"],
+        "RAM": ram(fast, IMAGE),
         "main stack": fast[f"{IMAGE}, main stack"],
+        "RAM for a further task": ram(fast, "blink_three") - ram(fast, "blink_fitted"),
     }
     for what, size in takt.items():
-        peers = {peer: figures[what] for peer, figures in DATA["sizes"].items() if peer != "goal"}
+        peers = {peer: figures[what] for peer, figures in DATA["sizes"].items() if peer != "goal" and what in figures}
         yield what, size, DATA["sizes"]["goal"][what], peers

@@ -35,17 +35,20 @@ def results(found):
     rows = [["", *head]]
     for name in names(found, "counts"):
         rows.append([name] + [count(result["counts"].get(name)) for result in found.values()])
-    text += [aligned(rows), "", "Bytes"]
-    rows = [["", *head]]
-    for name in names(found, "bytes"):
-        rows.append([name] + [number(result["bytes"].get(name)) for result in found.values()])
-    return "\n".join(text + [aligned(rows)])
+    text.append(aligned(rows))
+    for title, kind in (("Instructions of whole programs, by whose they are", "programs"), ("Bytes", "bytes")):
+        rows = [["", *head]]
+        for name in names(found, kind):
+            rows.append([name] + [number(result[kind].get(name)) for result in found.values()])
+        if len(rows) > 1:
+            text += ["", title, aligned(rows)]
+    return "\n".join(text)
 
 
-def beside_others(operations):
-    """A row for each operation that there is a goal for."""
+def beside_others(figures):
+    """A row for each (name, own, goal, others')."""
     rows = [("", "takt", "goal", "best of the others", "")]
-    for _, name, own, goal, others in operations:
+    for name, own, goal, others in figures:
         best = min(others, key=others.get)
         reached = "" if own is None or own <= goal else f"{own / goal:.1f} times the goal"
         rows.append((name, number(own), number(goal), f"{number(others[best])} {best}", reached))
@@ -69,3 +72,13 @@ def growth(fits):
 def names(found, kind):
     """Of all builds, in the order of their running."""
     return dict.fromkeys(name for result in found.values() for name in result[kind])
+
+
+def texts(result):
+    """All that is said of one build: the figures' names, and the figures."""
+    yield result["title"]
+    for name, found in result["counts"].items():
+        yield from (name, count(found))
+    for kind in ("programs", "bytes"):
+        for name, value in result[kind].items():
+            yield from (name, number(value))

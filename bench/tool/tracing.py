@@ -4,7 +4,7 @@ import collections
 import re
 
 import counting
-from builds import output_of
+from builds import COUNTED, output_of
 
 LINE = re.compile(r"^ *([0-9a-f]+):\t(.*)$")
 FUNCTION = re.compile(r"^([0-9a-f]+) <(.*)>:$")
@@ -23,6 +23,7 @@ def disassembled(image):
 
 def show(build, name):
     """The path of the count `name`, function by function, and how many instructions are in each."""
+    build.build(*COUNTED)
     counts = counting.count(build)
     image, addresses = counting.trace(build, counts[name]["where"])
     code = disassembled(image)

@@ -40,9 +40,9 @@ def by_part(image):
 def weigh(build):
     """All sizes of all images, in bytes."""
     sizes = {}
-    for image in build.weighed():
+    named = [(image.name, image) for image in build.weighed()]
+    named += [(f"example {image.name}", image) for image in build.examples()]
+    for name, image in named:
         found = whole(image) | by_part(image) | {"main stack": stack(build, image, INSTRUCTIONS)}
-        sizes |= {f"{image.name}, {what}": size for what, size in found.items()}
-    for image in build.examples():
-        sizes |= {f"example {image.name}, {what}": size for what, size in whole(image).items()}
+        sizes |= {f"{name}, {what}": size for what, size in found.items()}
     return sizes

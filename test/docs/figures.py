@@ -131,6 +131,18 @@ def speed_table():
     return table(["operation", "takt", "aim", "the best of the others"], rows)
 
 
+def programs_table():
+    """What whole programs execute, by part: among the goldens of the bench as 'PROGRAM, a UNIT: PART'."""
+    counts = json.loads((ROOT / "bench/goldens/mps2_an385-gcc-O2.json").read_text())["instructions"]
+    columns = {}
+    for name, count in counts.items():
+        if found := re.fullmatch(r"(\w+, a [\w ]+): (.+)", name):
+            columns.setdefault(found[1], {})[found[2]] = count
+    rows = [[part, *(round(column[part]) for column in columns.values())] for part in next(iter(columns.values()))]
+    rows.append(["in all", *(round(sum(column.values())) for column in columns.values())])
+    return table(["", *columns], rows)
+
+
 def pool_fits(needed):
     """Whether the pool of fitted.cpp is what the frames of blink need."""
     stated = {int(size) for size in re.findall(r"takt::blocks<(\d+),", (PROJECT / "fitted.cpp").read_text())}
@@ -161,7 +173,7 @@ def main():
             build(folder / f"{compiler}-{board}", compiler, board, "frames_0", "frames_1")
     build(whole, COMPILERS[0], BOARDS[0], "blink")
     tables = {"blink": blink_table(whole / "blink", arguments.image), "frames": frame_table(folder),
-              "pools": pool_table(), "speed": speed_table()}
+              "pools": pool_table(), "speed": speed_table(), "programs": programs_table()}
 
     wrong, seen = False, set()
     for page in PAGES:

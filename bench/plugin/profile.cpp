@@ -1,0 +1,74 @@
+// A plugin for QEMU that counts how often each instruction of a firmware is executed, exactly.
+//
+// Arguments, as QEMU passes them: out=FILE; from=ADDRESS and until=ADDRESS of the instructions at which counting begins and
+// ends. At the end there is a line for each instruction that was executed: its address, and how often.
+#include <cinttypes>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "qemu_plugin.hpp"
+
+int qemu_plugin_version = 1;
+
+namespace {
+
+std::FILE* out = nullptr;
+std::uint64_t from = 0, until = 0;
+auto& counts = *new std::unordered_map<std::uint64_t, std::uint64_t>;  // by address; QEMU keeps pointers to the counts
+
+void on_begin(unsigned, void*) {
+  for (auto& [address, count] : counts) count = 0;
+}
+
+void on_end(unsigned, void*) {
+  for (const auto& [address, count] : counts) {
+    if (count > 0) std::fprintf(out, "%" PRIu64 " %" PRIu64 "\n", address, count);
+  }
+  std::fclose(out);
+}
+
+void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
+  for (std::size_t n = 0; n < qemu_plugin_tb_n_insns(block); ++n) {
+    qemu_plugin_insn* const at = qemu_plugin_tb_get_insn(block, n);
+    const std::uint64_t address = qemu_plugin_insn_vaddr(at);
+    qemu_plugin_register_vcpu_insn_exec_inline(at, QEMU_PLUGIN_INLINE_ADD_U64, &counts[address], 1);
+    if (address == from) qemu_plugin_register_vcpu_insn_exec_cb(at, on_begin, QEMU_PLUGIN_CB_NO_REGS, nullptr);
+    if (address == until) qemu_plugin_register_vcpu_insn_exec_cb(at, on_end, QEMU_PLUGIN_CB_NO_REGS, nullptr);
+  }
+}
+
+/// Reads one argument, NAME=VALUE. False if it is none.
+bool read_argument(std::string_view argument) {
+  const std::size_t equals = argument.find('=');
+  if (equals == std::string_view::npos) return false;
+  const std::string name(argument.substr(0, equals)), value(argument.substr(equals + 1));
+  if (name == "out") {
+    out = std::fopen(value.c_str(), "w");
+    return out != nullptr;
+  }
+  const std::uint64_t address = std::strtoull(value.c_str(), nullptr, 0) & ~1ull;
+  if (name == "from") {
+    from = address;
+  } else if (name == "until") {
+    until = address;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t*, int argc, char** argv) {
+  for (int i = 0; i < argc; ++i) {
+    if (!read_argument(argv[i])) {
+      std::fprintf(stderr, "profile: what is %s?\n", argv[i]);
+      return 1;
+    }
+  }
+  qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
+  return 0;
+}
