@@ -1,5 +1,6 @@
 #include "takt/detail/completion.hpp"
 
+#include "takt/detail/assert.hpp"
 #include "takt/done_callback.hpp"
 #include "takt/loop.hpp"
 
@@ -12,6 +13,7 @@ void attach(completion_node& n, const any_task& t) noexcept {
     n.phase = phase::ended;
     here.loop->ready().push(n.in_queue);
   } else {
+    TAKT_ASSERT(&loop::of(*n.target) == here.loop, "own tasks: one loop's task is waited for by another's");
     n.phase = phase::attached;
     n.target->waiters().push(n.place);
   }

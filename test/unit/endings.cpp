@@ -68,6 +68,31 @@ TEST_F(ending_death_test, in_a_debug_build_notices_a_wake_up_from_another_loop) 
   first.within([&] { event.set(); });
   first.run_until_stalled();
 }
+
+TEST_F(ending_death_test, in_a_debug_build_notices_a_task_that_is_awaited_from_another_loop) {
+  {
+    takt::loop first(pool_of_two_loops);
+    takt::loop second(pool_of_another_loop);
+    auto yields = []() -> coro<> { co_await takt::yield(); };
+    takt::task<> awaited = first.create_task(yields());
+    auto awaits = [&]() -> coro<> { co_await awaited; };
+    second.create_task(awaits());
+    second.run_until_stalled();
+    EXPECT_DEATH(first.run_until_stalled(), "one loop's task was woken by another's");
+    takt::done_callback called([](takt::done_callback&) noexcept {});
+    EXPECT_DEATH(second.within([&] { called.attach(awaited); }), "one loop's task is waited for by another's");
+  }
+  EXPECT_EQ(take_reports().size(), 2u) << "both tasks are destroyed with their loops";
+}
+
+TEST_F(ending_death_test, in_a_debug_build_notices_a_task_that_is_cancelled_from_another_priority) {
+  takt::loop urgent(pool_of_another_loop, [](takt::loop&) noexcept {});
+  auto yields = []() -> coro<> { co_await takt::yield(); };
+  takt::task<> cancelled = urgent.create_task(yields());
+  EXPECT_DEATH(cancelled.cancel(), "a task was cancelled across loops of different priorities");
+  urgent.within([&] { cancelled.cancel(); });
+  urgent.run_until_stalled();
+}
 #endif
 
 }  // namespace

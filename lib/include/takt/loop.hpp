@@ -124,11 +124,13 @@ class loop {
 
   /// Appends to the ready tasks. Precondition: `t` stands nowhere.
   void make_ready(detail::task_header& t) noexcept {
+    TAKT_ASSERT(&of(t) == this, "own tasks: one loop's task was woken by another's");
     t.phase = detail::phase::ready;
     ready_.push(t.in_queue);
   }
   /// The same, for a task whose awaiter decides in the task's turn whether the wait is over.
   void wake(detail::task_header& t) noexcept {
+    TAKT_ASSERT(&of(t) == this, "own tasks: one loop's task was woken by another's");
     t.phase = detail::phase::woken;
     ready_.push(t.in_queue);
   }
