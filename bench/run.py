@@ -96,7 +96,8 @@ def write(results, fits, best):
     """The files: data, and the page."""
     folder = builds.ROOT / "build/bench"
     grown = {fit.name: dataclasses.asdict(fit) for fit in fits}
-    (folder / "results.json").write_text(json.dumps({"builds": results, "growth": grown, "host": best}, indent=2) + "\n")
+    data = {"builds": results, "growth": grown, "host": best}
+    (folder / "results.json").write_text(json.dumps(data, indent=2) + "\n")
     PAGE.write_text(page.page(results, fits, best))
 
 
@@ -121,7 +122,8 @@ def look(results):
     """Whether a browser shows all of the page."""
     wrong, shown = browser.look_at(PAGE)
     shown = set(shown)
-    wrong += [f"does not have {text}" for result in results.values() for text in tables.texts(result) if text not in shown]
+    wanted = [text for result in results.values() for text in tables.texts(result)]
+    wrong += [f"does not have {text}" for text in wanted if text not in shown]
     print(f"{PAGE.relative_to(builds.ROOT)} in Chromium: {len(shown)} texts and figures, {len(wrong)} faults")
     print("".join(f"  {what}\n" for what in wrong), end="")
     return not wrong

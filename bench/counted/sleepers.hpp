@@ -43,8 +43,8 @@ class sleepers {
   numbers numbers_;
 };
 
-/// A task sleeps for a tick, and ends the interval that its interrupt began. Again and again, each time another task, which then
-/// keeps its block: what the sleepers' queue takes depends on where a task lies, and the mean shall not depend on that of one.
+/// A task sleeps for a tick, and ends the interval that its interrupt began. Again and again, each time another task,
+/// which then keeps its block: what the sleepers' queue takes depends on where a task lies, and the mean shall not.
 inline takt::coro<> wake_by_ticks(unsigned times = 20) {
   takt::event woken, end;
   const auto sleep = [&]() -> takt::coro<> {

@@ -1,5 +1,5 @@
-// Many tasks wait: handing a semaphore's unit to the first of them, and calling off the wait of one in the middle. The same
-// for those who wait for a mutex, and for an item of a queue.
+// Many tasks wait: handing a semaphore's unit to the first of them, and calling off the wait of one in the middle; handing
+// on a mutex, and an item of a queue.
 #include "bench.hpp"
 
 namespace {

@@ -1,7 +1,7 @@
 // A plugin for QEMU that counts how often each instruction of a firmware is executed, exactly.
 //
-// Arguments, as QEMU passes them: out=FILE; from=ADDRESS and until=ADDRESS of the instructions at which counting begins and
-// ends. At the end there is a line for each instruction that was executed: its address, and how often.
+// Arguments, as QEMU passes them: out=FILE; from=ADDRESS and until=ADDRESS of the instructions at which counting begins
+// and ends. At the end there is a line for each instruction that was executed: its address, and how often.
 #include <cinttypes>
 #include <cstdio>
 #include <cstdlib>

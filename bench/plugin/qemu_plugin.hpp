@@ -1,4 +1,5 @@
-// Those of QEMU's plugin functions that count.cpp and profile.cpp use: version 1 of the interface, which every QEMU from 4.2 on has.
+// Those of QEMU's plugin functions that count.cpp and profile.cpp use: version 1 of the interface, which every QEMU
+// from 4.2 on has.
 //
 // QEMU's own header says the same; Debian has no package with it.
 #pragma once

@@ -1,5 +1,6 @@
-// The UART's hardware, in memory: registers that the driver reads and writes as it does the real ones, and a timer that sends
-// and receives a byte for each time that a byte takes. Nothing comes from outside, so each run executes the same instructions.
+// The UART's hardware, in memory: registers that the driver reads and writes as it does the real ones, and a timer that
+// sends and receives a byte for each time that a byte takes. Nothing comes from outside, so each run executes the same
+// instructions.
 //
 // It differs from hardware in one thing: what is written while a byte is on its way takes that byte's place.
 #include "wire.hpp"
@@ -38,7 +39,9 @@ constexpr std::uint32_t state_receive_full = 1u << 1;
 constexpr std::uint32_t not_transmitted = 1u << 31;  // the driver writes bytes; this is none
 constexpr unsigned bits_of_a_byte = 10;
 
-volatile std::uint32_t& at(std::uintptr_t address) noexcept { return *reinterpret_cast<volatile std::uint32_t*>(address); }
+volatile std::uint32_t& at(std::uintptr_t address) noexcept {
+  return *reinterpret_cast<volatile std::uint32_t*>(address);
+}
 volatile std::uint32_t& nvic_set_enable = at(0xE000'E100);
 volatile std::uint32_t& nvic_set_pending = at(0xE000'E200);
 volatile std::uint32_t& nvic_clear_pending = at(0xE000'E280);
@@ -68,7 +71,8 @@ void type() noexcept {
   if (line == script.size()) return;
   if (now_ms < script[line].at_ms || now_ms < next_key_ms) return;
   const unsigned uart = 1u << receive | 1u << transmit;
-  if (((nvic_set_pending | nvic_active) & uart) != 0) return;  // a register is one: what is received waits for what is sent
+  // There is one register for both: what is received waits for what is sent.
+  if (((nvic_set_pending | nvic_active) & uart) != 0) return;
   data = not_transmitted | static_cast<unsigned char>(script[line].text[letter++]);
   state = state_receive_full;
   nvic_set_pending = 1u << receive;
@@ -123,8 +127,8 @@ void IRQ0_Handler() { takt::board::uart.on_receive(); }
 void IRQ1_Handler() { takt::board::uart.on_transmit(); }
 void IRQ8_Handler() { bench::pass_time(); }
 
-/// Waits until the program is meant: the wire's own timer would not wake a board. Not by WFI, out of which QEMU 7.2 comes late
-/// if time does not pass by itself; and it seldom looks, because looking is what takes the emulator long.
+/// Waits until the program is meant: the wire's own timer would not wake a board. Not by WFI, out of which QEMU 7.2
+/// comes late if time does not pass by itself; and it seldom looks, because looking is what takes the emulator long.
 void takt::cortex_m::idle(port::ticks) noexcept {
   volatile std::uint32_t& control = bench::at(0xE000'ED04);  // ICSR
   const auto pending = [&] { return control >> 12 & 0x1FF; };

@@ -13,14 +13,16 @@ LONGEST_WAIT = 60  # seconds, for the browser as a whole
 # What is wrong with the page as it is laid out: a list of texts.
 LOOK = """(() => {
   const wrong = [];
-  const say = (what, element) => wrong.push(`${what}: ${(element.getAttribute('aria-label') || element.textContent).slice(0, 60)}`);
+  const named = element => (element.getAttribute('aria-label') || element.textContent).slice(0, 60);
+  const say = (what, element) => wrong.push(`${what}: ${named(element)}`);
   const within = (inner, outer) => inner.left >= outer.left - 1 && inner.right <= outer.right + 1 &&
                                    inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) wrong.push('the page is wider than the window');
   for (const table of document.querySelectorAll('table')) {
     const columns = table.rows[0].cells.length;
-    if ([...table.rows].some(row => row.cells.length !== columns)) say('a row has more or fewer cells than the head', table);
+    const is_even = [...table.rows].every(row => row.cells.length === columns);
+    if (!is_even) say('a row has more or fewer cells than the head', table);
   }
   for (const cell of document.querySelectorAll('td, th')) {
     if (/undefined|None|nan/i.test(cell.textContent)) say('is no figure', cell);
@@ -29,10 +31,15 @@ LOOK = """(() => {
     const frame = svg.getBoundingClientRect();
     if (frame.width < 100 || frame.height < 10) say('is too small to see', svg);
     for (const mark of svg.querySelectorAll('*')) {
-      if (!within(mark.getBoundingClientRect(), frame)) say(`${mark.tagName} '${mark.textContent}' is outside of the plot`, svg);
+      const is_inside = within(mark.getBoundingClientRect(), frame);
+      if (!is_inside) say(`${mark.tagName} '${mark.textContent}' is outside of the plot`, svg);
     }
-    for (const bar of svg.querySelectorAll('rect')) if (bar.getBBox().width < 0.5) say('has a bar that nobody sees', svg);
-    for (const line of svg.querySelectorAll('polyline')) if (line.points.numberOfItems < 2) say('has a line without points', svg);
+    for (const bar of svg.querySelectorAll('rect')) {
+      if (bar.getBBox().width < 0.5) say('has a bar that nobody sees', svg);
+    }
+    for (const line of svg.querySelectorAll('polyline')) {
+      if (line.points.numberOfItems < 2) say('has a line without points', svg);
+    }
     const texts = [...svg.querySelectorAll('text')].map(text => [text, text.getBoundingClientRect()]);
     for (const [i, [one, a]] of texts.entries()) {
       for (const [other, b] of texts.slice(i + 1)) {
@@ -55,9 +62,10 @@ class Browser:
         self._folder = tempfile.TemporaryDirectory()
         their_input, self._to = os.pipe()
         self._from, their_output = os.pipe()
+        options = ("--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run"
+                   f' --remote-debugging-pipe --user-data-dir="$0" about:blank 3<&{their_input} 4>&{their_output}')
         self._process = subprocess.Popen(
-            ["bash", "-c", f'exec timeout {LONGEST_WAIT} chromium --headless --no-sandbox --disable-gpu --no-first-run '
-             f'--remote-debugging-pipe --user-data-dir="$0" about:blank 3<&{their_input} 4>&{their_output}', self._folder.name],
+            ["bash", "-c", f"exec timeout {LONGEST_WAIT} chromium {options}", self._folder.name],
             pass_fds=(their_input, their_output), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(their_input)
@@ -124,12 +132,13 @@ def look_at(path):
             browser.call(f"{domain}.enable")
         for width in WIDTHS:
             browser.events.clear()
-            browser.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+            browser.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1,
+                         mobile=False)
             browser.call("Page.navigate", url=address)
             browser.wait_for("Page.loadEventFired")
             wrong += [f"at {width} pixels: {what}" for what in browser.ask(LOOK)]
-            wrong += [f"asks for {request['request']['url']}" for request in events_of(browser, "Network.requestWillBeSent")
-                      if request["request"]["url"] != address]
+            asked = [event["request"]["url"] for event in events_of(browser, "Network.requestWillBeSent")]
+            wrong += [f"asks for {url}" for url in asked if url != address]
             wrong += [f"says {entry['entry']['text']}" for entry in events_of(browser, "Log.entryAdded")]
             wrong += ["throws an exception" for _ in events_of(browser, "Runtime.exceptionThrown")]
         return wrong, browser.ask(READ)

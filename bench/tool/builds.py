@@ -106,7 +106,8 @@ class Build:
     def profiled(self, name):
         """An example's image on a wire, built when it is asked for."""
         if not BOARDS[self.board].has_wire:
-            sys.exit(f"there is no wire for {self.board}: {', '.join(name for name in BOARDS if BOARDS[name].has_wire)}")
+            those = ", ".join(board for board in BOARDS if BOARDS[board].has_wire)
+            sys.exit(f"{self.board} has no wire; these have: {those}")
         self.build(f"profiled_{name}")
         return self.folder / f"profiled/profiled_{name}"
 

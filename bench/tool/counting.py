@@ -31,7 +31,8 @@ def emulate(build, image, plugin, arguments, pace=0, accept_errors=False):
         text = output_of("timeout", LONGEST_RUN, "qemu-system-arm", "-M", build.machine,
                          "-icount", f"shift={pace},sleep=off", "-nographic", "-monitor", "none", "-serial", "none",
                          "-semihosting-config", "enable=on,target=native", "-kernel", image,
-                         "-plugin", ",".join([str(library(plugin)), f"out={out}", *arguments]), accept_errors=accept_errors)
+                         "-plugin", ",".join([str(library(plugin)), f"out={out}", *arguments]),
+                         accept_errors=accept_errors)
         return text, out.read_text().splitlines()
 
 
@@ -47,7 +48,7 @@ def run(build, image, *arguments, accept_errors=False):
 
 def profile(build, image, begin, end):
     """How often each instruction was executed from one address on until another, by its own."""
-    _, lines = emulate(build, image, "profile", [f"from={begin}", f"until={end}"], pace=5)  # 31 MHz: as the board, about
+    _, lines = emulate(build, image, "profile", [f"from={begin}", f"until={end}"], pace=5)  # about as fast as the board
     return {int(where): int(count) for where, count in map(str.split, lines)}
 
 

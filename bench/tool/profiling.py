@@ -12,7 +12,8 @@ from builds import ROOT, output_of, symbols
 # The examples that are profiled, what each is there for, and the function that is called once for each of those.
 UNITS = {"sensor_node": ("sample", "IRQ31_Handler"), "shell": ("byte shown", "bench_profile_byte")}
 
-# Whose a source file is: of the first of these folders that it lies in. Nobody's is what stands for a board and a person.
+# Whose a source file is: of the first of these folders that it lies in. What stands for a board and a person is
+# nobody's.
 FOLDERS = {"bench": None, "lib": "takt", "ports/cortex_m/boards": "driver", "ports": "port", "examples": "application"}
 ELSEWHERE = "C library"
 PARTS = ("takt", "port", "driver", "application", ELSEWHERE)
