@@ -7,12 +7,12 @@
 #include "takt/takt.hpp"
 #include "world.hpp"
 
-TAKT_POOL(takt::tasks<6>, takt::blocks<128, 16>, takt::blocks<256, 16>, takt::blocks<512, 5>, takt::blocks<640, 2>);
+TAKT_POOL(takt::tasks<6>, takt::blocks<128, 16>, takt::blocks<256, 14>, takt::blocks<512, 5>, takt::blocks<640, 2>);
 
 namespace judge {
 namespace {
 
-constinit std::array<char, 512> log_room{};
+constinit std::array<char, 256> log_room{};
 constinit std::array<char, 256> report_room{};
 constinit std::array<char, 128> scratch_room{};
 constinit std::array<std::byte, 288> bytes_of_program{};
