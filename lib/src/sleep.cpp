@@ -7,7 +7,9 @@ namespace takt::detail {
 /// A task that runs has the phase of one that is ready.
 void start_yield() noexcept { here.loop->ready().push(here.task->in_queue); }
 
-void start_sleep(port::ticks deadline) noexcept {
+void start_sleep(port::ticks wait) noexcept { start_sleep_until(deadline_after(wait)); }
+
+void start_sleep_until(port::ticks deadline) noexcept {
   task_header& t = *here.task;
   t.phase = phase::sleeping;
   t.deadline = deadline;

@@ -6,8 +6,6 @@ namespace takt::detail {
 namespace {
 
 node* as_node(links* child) noexcept { return child == nullptr ? nullptr : &node_in_queue(*child); }
-node* left(const node& n) noexcept { return as_node(n.in_queue.prev); }
-node* right(const node& n) noexcept { return as_node(n.in_queue.next); }
 
 /// Blocks of a pool lie at regular distances; a multiplication by 2^32 / phi spreads them evenly.
 std::uint32_t priority(const node& n) noexcept {
@@ -16,75 +14,79 @@ std::uint32_t priority(const node& n) noexcept {
 
 }  // namespace
 
-void timer_queue::replace_child(node& old, node* with) noexcept {
-  node* const parent = old.up;
-  links* const slot = with != nullptr ? &with->in_queue : nullptr;
-  if (parent == nullptr) {
-    root_ = with;
-  } else if (parent->in_queue.prev == &old.in_queue) {
-    parent->in_queue.prev = slot;
-  } else {
-    parent->in_queue.next = slot;
-  }
-  if (with != nullptr) with->up = parent;
+/// What leads to `n`: a link of the node above it, or the root.
+inline links** timer_queue::slot_of(const node& n) noexcept {
+  if (n.up == nullptr) return &root_;
+  return n.up->in_queue.prev == &n.in_queue ? &n.up->in_queue.prev : &n.up->in_queue.next;
 }
 
-void timer_queue::rotate_up(node& n) noexcept {
-  node& parent = *n.up;
-  replace_child(parent, &n);
-  parent.up = &n;
-  if (parent.in_queue.prev == &n.in_queue) {
-    parent.in_queue.prev = n.in_queue.next;
-    if (node* const moved = left(parent)) moved->up = &parent;
-    n.in_queue.next = &parent.in_queue;
-  } else {
-    parent.in_queue.next = n.in_queue.prev;
-    if (node* const moved = right(parent)) moved->up = &parent;
-    n.in_queue.prev = &parent.in_queue;
-  }
-}
-
+/// Down to where its priority puts it; what it finds there is split into what is due before it and what is due after.
 void timer_queue::insert(node& n) noexcept {
-  n.in_queue.prev = n.in_queue.next = nullptr;
-  n.up = nullptr;
-  if (root_ == nullptr) {
-    root_ = first_ = &n;
-    return;
-  }
   const port::ticks deadline = n.deadline;
-  bool leftmost = true;
-  node* at = root_;
-  for (;;) {
+  if (first_ == nullptr || deadline < first_->deadline) first_ = &n;
+  const std::uint32_t rank = priority(n);
+  links** slot = &root_;
+  node* parent = nullptr;
+  node* at = as_node(*slot);
+  for (; at != nullptr && priority(*at) >= rank; at = as_node(*slot)) {
+    parent = at;
+    slot = deadline < at->deadline ? &at->in_queue.prev : &at->in_queue.next;
+  }
+  *slot = &n.in_queue;
+  n.up = parent;
+
+  links** before = &n.in_queue.prev;
+  links** after = &n.in_queue.next;
+  node* parent_before = &n;
+  node* parent_after = &n;
+  while (at != nullptr) {
     if (deadline < at->deadline) {
-      if (at->in_queue.prev == nullptr) {
-        at->in_queue.prev = &n.in_queue;
-        break;
-      }
-      at = left(*at);
+      *after = &at->in_queue;
+      at->up = parent_after;
+      parent_after = at;
+      after = &at->in_queue.prev;
+      at = as_node(*after);
     } else {
-      leftmost = false;
-      if (at->in_queue.next == nullptr) {
-        at->in_queue.next = &n.in_queue;
-        break;
-      }
-      at = right(*at);
+      *before = &at->in_queue;
+      at->up = parent_before;
+      parent_before = at;
+      before = &at->in_queue.next;
+      at = as_node(*before);
     }
   }
-  n.up = at;
-  if (leftmost) first_ = &n;
-  const std::uint32_t rank = priority(n);
-  while (n.up != nullptr && priority(*n.up) < rank) rotate_up(n);
+  *before = *after = nullptr;
 }
 
+/// Its two subtrees are merged where it was.
 void timer_queue::erase(node& n) noexcept {
+  node* l = as_node(n.in_queue.prev);
+  node* r = as_node(n.in_queue.next);
   if (first_ == &n) {  // it has no left child: its successor is the leftmost on its right, or its parent
     first_ = n.up;
-    for (node* at = right(n); at != nullptr; at = left(*at)) first_ = at;
+    for (node* at = r; at != nullptr; at = as_node(at->in_queue.prev)) first_ = at;
   }
-  for (node *l = left(n), *r = right(n); l != nullptr && r != nullptr; l = left(n), r = right(n)) {
-    rotate_up(priority(*l) > priority(*r) ? *l : *r);
+  links** slot = slot_of(n);
+  node* parent = n.up;
+  while (l != nullptr && r != nullptr) {
+    node* const upper = priority(*l) > priority(*r) ? l : r;
+    *slot = &upper->in_queue;
+    upper->up = parent;
+    parent = upper;
+    if (upper == l) {
+      slot = &l->in_queue.next;
+      l = as_node(*slot);
+    } else {
+      slot = &r->in_queue.prev;
+      r = as_node(*slot);
+    }
   }
-  replace_child(n, left(n) != nullptr ? left(n) : right(n));
+  node* const rest = l != nullptr ? l : r;
+  if (rest == nullptr) {
+    *slot = nullptr;
+  } else {
+    *slot = &rest->in_queue;
+    rest->up = parent;
+  }
 }
 
 }  // namespace takt::detail

@@ -4,6 +4,7 @@
 // begun: a wait of d ticks that starts in tick n is due in tick n + d + 1, so that it never ends early.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -65,8 +66,7 @@ class compact_ticks {
 
 /// The tick in which a wait of `wait` ticks that starts now is due.
 inline port::ticks deadline_after(port::ticks wait) noexcept {
-  const port::ticks now = port::now();
-  return wait >= longest_wait - now ? longest_wait : now + wait + 1;
+  return std::min(port::now() + wait + 1, longest_wait);  // both are at most that: no overflow
 }
 
 /// The tick in which something is due that is set for tick `when`, or for now if that has passed.

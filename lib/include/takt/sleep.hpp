@@ -16,8 +16,9 @@ namespace detail {
 
 /// Puts the running task to the end of the ready tasks.
 void start_yield() noexcept;
-/// Puts the running task among the sleepers.
-void start_sleep(port::ticks deadline) noexcept;
+/// Puts the running task among the sleepers: for so long, or until then.
+void start_sleep(port::ticks wait) noexcept;
+void start_sleep_until(port::ticks deadline) noexcept;
 
 class [[nodiscard("takt: co_await it")]] sleep_awaiter {
  public:
@@ -27,7 +28,7 @@ class [[nodiscard("takt: co_await it")]] sleep_awaiter {
     if (const port::ticks wait = wait_.get(); wait == 0) {
       start_yield();
     } else {
-      start_sleep(deadline_after(wait));
+      start_sleep(wait);
     }
   }
   void await_resume() const noexcept {}
@@ -44,7 +45,7 @@ class [[nodiscard("takt: co_await it")]] sleep_until_awaiter {
     if (const port::ticks deadline = deadline_.get(); deadline <= port::now()) {
       start_yield();
     } else {
-      start_sleep(deadline);
+      start_sleep_until(deadline);
     }
   }
   void await_resume() const noexcept {}

@@ -21,10 +21,9 @@ class timer_queue {
   void erase(node& n) noexcept;
 
  private:
-  void rotate_up(node& n) noexcept;
-  void replace_child(node& old, node* with) noexcept;
+  links** slot_of(const node& n) noexcept;
 
-  node* root_ = nullptr;
+  links* root_ = nullptr;
   node* first_ = nullptr;
 };
 
