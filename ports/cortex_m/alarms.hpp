@@ -7,22 +7,17 @@
 
 namespace takt::cortex_m {
 
-/// All with interrupts masked.
-class alarm_list {
- public:
-  /// The first deadline of all; port::forever if there is none.
-  port::ticks first() const noexcept;
+// All with interrupts masked.
 
-  /// Sets one, and has the clock's interrupt come for it.
-  void set(alarm& a, port::ticks when) noexcept;
+/// Sets one, and has the clock's interrupt come for it.
+void set_alarm(alarm& a, port::ticks when) noexcept;
 
-  /// Pends the interrupts of those that are due, and sets the clock's interrupt for the next.
-  void serve() noexcept;
+// Weak: null in a program without such loops, in which nothing sets an alarm.
 
- private:
-  alarm* alarms_ = nullptr;  ///< all that were ever set; they are few
-};
+/// The first deadline of all; port::forever if there is none.
+[[gnu::weak]] port::ticks first_alarm() noexcept;
 
-extern constinit alarm_list alarms;
+/// Pends the interrupts of those that are due, and sets the clock's interrupt for the next.
+[[gnu::weak]] void serve_alarms() noexcept;
 
 }  // namespace takt::cortex_m

@@ -20,8 +20,13 @@ std::uint32_t read_cycles() noexcept;
 /// The core cycles in a tick.
 std::uint32_t cycles_per_tick() noexcept;
 
-/// Has the clock's interrupt come once `when` is there, or earlier; for port::forever none is needed.
+/// Has the clock's interrupt come once `when` is there, or earlier, and at once if `when` has passed. Precondition: not
+/// port::forever.
 void set_clock_alarm(port::ticks when) noexcept;
+
+/// Set when the clock has come further otherwise than by counting on: by its interrupt, or by advance_clock. Whoever waits for an
+/// alarm looks again.
+extern constinit volatile bool look_again;
 
 /// SysTick's cycles per tick, from SystemCoreClock; fails if it cannot make them.
 std::uint32_t checked_cycles_per_tick() noexcept;

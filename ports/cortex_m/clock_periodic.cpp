@@ -38,11 +38,15 @@ std::uint32_t read_cycles() noexcept {
 
 std::uint32_t cycles_per_tick() noexcept { return cycles_in_tick; }
 
-void set_clock_alarm(port::ticks) noexcept {}
+/// The next tick's interrupt is early enough, unless it has been.
+void set_clock_alarm(port::ticks when) noexcept {
+  if (when <= count) icsr::write(icsr_pendstset);
+}
 
 void advance_clock(port::ticks by) noexcept {
   look();
   count += by;
+  look_again = true;
 }
 
 }  // namespace takt::cortex_m

@@ -25,39 +25,44 @@ constexpr std::uint32_t longest_run = syst_largest_reload + 1;
 /// So close to its end a run is left alone: it must not end while it is being replaced.
 constexpr std::uint32_t shortest_rest = 128;
 
-constinit std::uint32_t cycles_in_tick = 0;  // 0: not started
+/// One object: the compiler finds all of it with one address.
+struct clock_state {
+  std::uint32_t cycles_in_tick;  ///< 0: not started
+  std::uint32_t run;             ///< cycles of the present run
 
-// Up to the beginning of the present run.
-constinit ticks past_ticks = 0;
-constinit std::uint32_t past_rest = 0;  // cycles, less than a tick
-constinit std::uint32_t past_cycles = 0;
+  // Up to the beginning of the present run.
+  std::uint32_t past_rest;  ///< cycles, less than a tick
+  std::uint32_t past_cycles;
+  ticks past_ticks;
+};
 
-constinit std::uint32_t run = longest_run;
+constinit clock_state state{};
 
-void start() noexcept {
-  cycles_in_tick = checked_cycles_per_tick();
+[[gnu::noinline]] void start() noexcept {
+  state.cycles_in_tick = checked_cycles_per_tick();
+  state.run = longest_run;
   syst_rvr::write(longest_run - 1);
   syst_cvr::write(0);
   syst_csr::write(syst_csr_core_clock | syst_csr_tickint | syst_csr_enable);
 }
 
 /// How far the counter is from the zero it started at.
-std::uint32_t position(std::uint32_t counter) noexcept { return counter == 0 ? 0 : run - counter; }
+std::uint32_t position(std::uint32_t counter) noexcept { return counter == 0 ? 0 : state.run - counter; }
 
-void end_run(std::uint32_t length, std::uint32_t next) noexcept {
-  past_cycles += length;
-  past_rest += length;
-  past_ticks += past_rest / cycles_in_tick;
-  past_rest %= cycles_in_tick;
-  run = next;
+[[gnu::noinline]] void end_run(std::uint32_t length, std::uint32_t next) noexcept {
+  state.past_cycles += length;
+  state.past_rest += length;
+  state.past_ticks += state.past_rest / state.cycles_in_tick;
+  state.past_rest %= state.cycles_in_tick;
+  state.run = next;
 }
 
 /// The cycles of the present run, after the end of the one before has been noted.
-std::uint32_t look() noexcept {
-  if (cycles_in_tick == 0) start();
+inline std::uint32_t look() noexcept {
+  if (state.cycles_in_tick == 0) [[unlikely]] start();
   std::uint32_t counter = syst_cvr::read();
-  if ((syst_csr::read() & syst_csr_countflag) != 0) {
-    end_run(run, longest_run);
+  if ((syst_csr::read() & syst_csr_countflag) != 0) [[unlikely]] {
+    end_run(state.run, longest_run);
     counter = syst_cvr::read();
   }
   return position(counter);
@@ -78,35 +83,36 @@ void begin_run(std::uint32_t length) noexcept {
 
 ticks read_clock() noexcept {
   const std::uint32_t present = look();
-  return past_ticks + (past_rest + present) / cycles_in_tick;
+  return state.past_ticks + (state.past_rest + present) / state.cycles_in_tick;
 }
 
 std::uint32_t read_cycles() noexcept {
   const std::uint32_t present = look();
-  return past_cycles + present;
+  return state.past_cycles + present;
 }
 
-std::uint32_t cycles_per_tick() noexcept { return cycles_in_tick; }
+std::uint32_t cycles_per_tick() noexcept { return state.cycles_in_tick; }
 
 void set_clock_alarm(ticks when) noexcept {
   const std::uint32_t present = look();
-  if (run - present < shortest_rest) return;
-  const ticks whole = when - past_ticks;
-  if (when <= past_ticks || whole > longest_run) {
-    if (when > past_ticks) return;
+  if (state.run - present < shortest_rest) return;
+  const ticks whole = when - state.past_ticks;
+  if (when <= state.past_ticks || whole > longest_run) {
+    if (when > state.past_ticks) return;
     begin_run(shortest_rest);
     return;
   }
   // From the beginning of this run to the alarm. It fits: past_rest is less than a tick.
-  const std::uint64_t cycles = whole * cycles_in_tick - past_rest;
-  if (cycles >= run) return;  // this run ends before
+  const std::uint64_t cycles = whole * state.cycles_in_tick - state.past_rest;
+  if (cycles + shortest_rest >= state.run) return;  // this run ends before, or so soon after that it is the one begun for it
   const std::uint32_t end = static_cast<std::uint32_t>(cycles);
   begin_run(end > present + shortest_rest ? end - present : shortest_rest);
 }
 
 void advance_clock(ticks by) noexcept {
   look();
-  past_ticks += by;
+  state.past_ticks += by;
+  look_again = true;
 }
 
 }  // namespace takt::cortex_m

@@ -1,7 +1,6 @@
 #include "takt/interrupt_loop.hpp"
 
 #include "alarms.hpp"
-#include "clock.hpp"
 #include "interrupts.hpp"
 
 namespace takt {
@@ -19,8 +18,7 @@ void interrupt_loop::start(std::uint8_t priority) noexcept {
 void interrupt_loop::run() noexcept {
   run_until_stalled();
   const interrupts_masked masked;
-  alarms.set(alarm_, next_deadline());
-  if (next_deadline() <= read_clock()) pend(alarm_.interrupt);  // it came due meanwhile
+  set_alarm(alarm_, next_deadline());
 }
 
 }  // namespace takt

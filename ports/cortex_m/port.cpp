@@ -32,6 +32,8 @@ void sleep_until(port::ticks deadline) noexcept {
 
 }  // namespace
 
+constinit volatile bool look_again = false;
+
 std::uint32_t checked_cycles_per_tick() noexcept {
   const std::uint32_t cycles = (SystemCoreClock + TAKT_TICK_HZ / 2) / TAKT_TICK_HZ;
   if (cycles < 2 || cycles - 1 > syst_largest_reload) {
@@ -54,9 +56,12 @@ ticks now() noexcept {
 bool wait_until(ticks deadline) noexcept {
   const interrupts_masked masked;
   while (!woken && read_clock() < deadline) {
-    const ticks first = std::min(deadline, alarms.first());
+    const ticks first = first_alarm != nullptr ? std::min(deadline, first_alarm()) : deadline;
+    look_again = false;
     if (first != forever) set_clock_alarm(first);
-    cortex_m::sleep_until(first);
+    do {
+      cortex_m::sleep_until(first);
+    } while (!woken && !look_again);
   }
   woken = false;
   return true;
@@ -65,3 +70,10 @@ bool wait_until(ticks deadline) noexcept {
 void wake() noexcept { woken = true; }
 
 }  // namespace takt::port
+
+void SysTick_Handler() {
+  takt::cortex_m::look_again = true;
+  if (takt::cortex_m::serve_alarms == nullptr) return;
+  const takt::cortex_m::interrupts_masked masked;
+  takt::cortex_m::serve_alarms();
+}

@@ -40,8 +40,10 @@ void __aeabi_unwind_cpp_pr1() {}
 
 // After the floating-point registers are there, which a compiler may use for a copy.
 [[noreturn, gnu::noinline]] static void start_program() {
-  std::copy(__data_load, __data_load + (__data_end - __data_start), __data_start);
-  std::fill(__bss_start, __bss_end, 0u);
+  // Volatile, or the compiler would make calls of memcpy and memset of these, which are larger than the program may be.
+  const std::uint32_t* from = __data_load;
+  for (volatile std::uint32_t* to = __data_start; to < __data_end; ++to) *to = *from++;
+  for (volatile std::uint32_t* to = __bss_start; to < __bss_end; ++to) *to = 0;
   takt::cortex_m::guard_main_stack(__stack_guard, static_cast<std::size_t>(__stack_limit - __stack_guard));
   const auto run_all = [](const initialiser* first, const initialiser* last) {
     std::for_each(first, last, [](initialiser run) { run(); });
