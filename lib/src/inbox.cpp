@@ -14,7 +14,7 @@ void inbox::deliver() noexcept {
   while (oldest != nullptr) {
     handed_over& n = *oldest;
     oldest = n.next;
-    n.on_its_way.exchange(0, std::memory_order_acq_rel);
+    store_before_loads(n.on_its_way, 0);
     n.arrived(n);
   }
 }

@@ -10,11 +10,26 @@ void interrupt_waiters::notify() noexcept {
   if (loop* const waits = value_after_stores(waiting_loop_)) waits->hand_over(*this);
 }
 
-void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).wake_first(); }
+void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).serve(); }
 
-/// Whether there is anything to take, the task sees in its turn.
-void interrupt_waiters::wake_first() noexcept {
-  if (links* const first = find_waiter(waiters_, is_pending)) wake(*first, awaiter::woken);
+void interrupt_waiters::serve() noexcept {
+  if (waiters_.empty() || !available_(*this)) return;
+  loop& l = loop::near(task_at(*waiters_.front()));
+  do {
+    task_header& t = task_at(*waiters_.pop());
+    t.waits_in->ops = &awaiter::promised;
+    ++promised_;
+    l.make_ready(t);
+  } while (!waiters_.empty() && available_(*this));
+}
+
+/// Somebody left the line, or has what was promised to it, or will not take it.
+void interrupt_waiters::one_left() noexcept {
+  if (!waiters_.empty()) {
+    serve();
+  } else if (promised_ == 0) {
+    waiting_loop_.store(nullptr, std::memory_order_release);
+  }
 }
 
 void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept {
@@ -24,33 +39,37 @@ void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept
     return;
   }
   wait_in(w.waiters_, waiting);
-  w.waiting_loop_.exchange(here.loop, std::memory_order_acq_rel);
+  store_before_loads(w.waiting_loop_, here.loop);
   if (w.available_(w)) here.loop->hand_over(w);
 }
 
-/// Another may have been quicker; then the task keeps its place in line.
-bool interrupt_waiters::awaiter::on_woken(waiter& self, task_header& t) noexcept {
-  awaiter& a = static_cast<awaiter&>(self);
-  interrupt_waiters& w = a.waited_for_;
-  if (w.available_(w)) return true;
-  a.ops = &waiting;
-  t.phase = phase::waiting;
-  return false;
+void interrupt_waiters::awaiter::keep_promise() noexcept {
+  ops = nullptr;
+  --waited_for_.promised_;
+  waited_for_.one_left();
 }
 
-/// Ends the wait, in whichever way: the place in line goes, and what was not taken is for the next.
-void interrupt_waiters::awaiter::abandon() noexcept {
-  if (!is_waiting()) return;
-  interrupt_waiters& w = waited_for_;
-  leave(w.waiters_);
-  if (w.waiters_.empty()) {
-    w.waiting_loop_.store(nullptr, std::memory_order_release);
-  } else if (w.available_(w)) {
-    w.wake_first();
+/// The task is cancelled or destroyed.
+void interrupt_waiters::awaiter::leave() noexcept {
+  if (ops == &waiting) {
+    waited_for_.waiters_.remove(here.task->place);
+    ops = nullptr;
+    waited_for_.one_left();
+  } else {
+    keep_promise();
   }
 }
 
-const listed_ops interrupt_waiters::awaiter::waiting{{on_cancel, on_woken}, false, true};
-const listed_ops interrupt_waiters::awaiter::woken{{on_cancel, on_woken}, true, true};
+bool interrupt_waiters::awaiter::on_cancel(waiter& self, task_header& t) noexcept {
+  awaiter& a = static_cast<awaiter&>(self);
+  a.waited_for_.waiters_.remove(t.place);
+  a.ops = nullptr;
+  a.waited_for_.one_left();
+  here.loop->make_cancelled(t);
+  return true;
+}
+
+const wait_ops interrupt_waiters::awaiter::waiting{on_cancel, nullptr};
+const wait_ops interrupt_waiters::awaiter::promised{nullptr, nullptr};
 
 }  // namespace takt::detail

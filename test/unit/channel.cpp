@@ -79,6 +79,27 @@ TEST_F(channel_test, items_that_come_at_once_are_for_those_who_wait_in_their_ord
   EXPECT_EQ(log, (words{"a1", "b2", "c3"}));
 }
 
+TEST_F(channel_test, item_that_woke_a_task_is_kept_for_it_and_what_is_more_is_anybodys) {
+  auto amain = [&]() -> coro<> {
+    auto a = create_task(receive("a"));
+    co_await create_task([&]() -> coro<> {
+      co_await yield();
+      co_await yield();
+      items.try_send(1);  // a is woken in the next pass, behind this one
+      co_await yield();
+      EXPECT_FALSE(items.try_receive());
+      EXPECT_FALSE(items.empty());
+      items.try_send(2);
+      EXPECT_EQ(items.try_receive(), 1);  // the oldest: a gets the next
+      EXPECT_FALSE(items.try_receive());
+    }());
+    co_await a;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"a2"});
+  EXPECT_TRUE(items.empty());
+}
+
 TEST_F(channel_test, wait_that_is_cancelled_leaves_the_item_to_the_next) {
   auto amain = [&]() -> coro<> {
     auto a = create_task(receive("a"));

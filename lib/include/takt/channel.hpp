@@ -7,7 +7,7 @@
 //
 // try_send() may be called from any interrupt at any priority, from any task of any loop, and on a hosted system from any
 // thread: items come out in the order in which they went in. Receiving is for tasks of one loop, as many as you like; the
-// first that waits is the first that gets an item.
+// first that waits is the first that gets an item, and from when it is woken one is kept for it.
 //
 // try_send() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
 #pragma once
@@ -57,16 +57,12 @@ class channel : detail::interrupt_waiters {
     }
   }
 
-  bool empty() const noexcept { return cells_[head_ % N].turn.load(std::memory_order_acquire) != round_of(head_) + 1; }
+  bool empty() const noexcept { return !is_there(head_); }
 
-  /// Takes the oldest item, if there is one. From a task.
+  /// Takes the oldest item, if there are more than are kept for those who were woken. From a task.
   std::optional<T> try_receive() noexcept {
-    if (empty()) return std::nullopt;
-    cell& c = cells_[head_ % N];
-    const T item = c.item;
-    c.turn.store(round_of(head_) + N, std::memory_order_release);
-    ++head_;
-    return item;
+    if (!available(*this)) return std::nullopt;
+    return take_oldest();
   }
 
   /// How many items found no room since the last call. From a task.
@@ -78,8 +74,8 @@ class channel : detail::interrupt_waiters {
    public:
     using awaiter::awaiter;
     T await_resume() noexcept {
-      const T item = *static_cast<channel&>(waited_for_).try_receive();
-      abandon();
+      const T item = static_cast<channel&>(waited_for_).take_oldest();
+      took();
       return item;
     }
   };
@@ -98,7 +94,23 @@ class channel : detail::interrupt_waiters {
 
   static constexpr std::uint32_t round_of(std::uint32_t position) noexcept { return position & ~static_cast<std::uint32_t>(N - 1); }
 
-  static bool available(const interrupt_waiters& self) noexcept { return !static_cast<const channel&>(self).empty(); }
+  bool is_there(std::uint32_t position) const noexcept {
+    return cells_[position % N].turn.load(std::memory_order_acquire) == round_of(position) + 1;
+  }
+
+  /// Precondition: there is one.
+  T take_oldest() noexcept {
+    cell& c = cells_[head_ % N];
+    const T item = c.item;
+    c.turn.store(round_of(head_) + N, std::memory_order_release);
+    ++head_;
+    return item;
+  }
+
+  static bool available(const interrupt_waiters& self) noexcept {
+    const channel& c = static_cast<const channel&>(self);
+    return c.is_there(c.head_ + c.promised());
+  }
 
   std::array<cell, N> cells_{};
   detail::shared_atomic<std::uint32_t> tail_ = 0;  ///< where the next item goes

@@ -7,7 +7,7 @@
 //
 // A signal is set or it is not. set() may be called from any interrupt at any priority, from any task of any loop, and on a
 // hosted system from any thread; a value that nobody took is replaced. Waiting takes the value: of several tasks that wait,
-// the first gets it. All else is for tasks of one loop at a time, the one whose tasks wait.
+// the first gets it, and from when it is woken nobody else does. All else is for tasks of one loop at a time, the one whose tasks wait.
 //
 // set() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
 #pragma once
@@ -44,8 +44,12 @@ class signal<void, Setters> : detail::interrupt_waiters {
 
   bool is_set() const noexcept { return state_.load(std::memory_order_relaxed) != 0; }
 
-  /// Takes the flag: whether it was set. From a task.
-  bool take() noexcept { return is_set() && state_.exchange(0, std::memory_order_acquire) != 0; }
+  /// Takes the flag: whether it was set, and for nobody who was woken for it. From a task.
+  bool take() noexcept {
+    if (!available(*this)) return false;
+    detail::store_before_loads(state_, 0);
+    return true;
+  }
 
   /// Clears the flag. From a task.
   void reset() noexcept { static_cast<void>(take()); }
@@ -54,8 +58,8 @@ class signal<void, Setters> : detail::interrupt_waiters {
    public:
     using awaiter::awaiter;
     void await_resume() noexcept {
-      static_cast<signal&>(waited_for_).reset();
-      abandon();
+      detail::store_before_loads(static_cast<signal&>(waited_for_).state_, 0);
+      took();
     }
   };
 
@@ -64,7 +68,10 @@ class signal<void, Setters> : detail::interrupt_waiters {
   wait_awaiter wait() noexcept { return wait_awaiter(*this); }
 
  private:
-  static bool available(const interrupt_waiters& self) noexcept { return static_cast<const signal&>(self).is_set(); }
+  static bool available(const interrupt_waiters& self) noexcept {
+    const signal& s = static_cast<const signal&>(self);
+    return s.is_set() && s.promised() == 0;
+  }
 
   detail::shared_atomic<std::uint32_t> state_ = 0;
 };
@@ -89,14 +96,10 @@ class signal : detail::interrupt_waiters {
 
   bool is_set() const noexcept { return (state_.load(std::memory_order_relaxed) & latest) != 0; }
 
-  /// Takes the value, if there is one. From a task.
+  /// Takes the value, if there is one, and for nobody who was woken for it. From a task.
   std::optional<T> take() noexcept {
-    if (!is_set()) return std::nullopt;
-    const std::uint32_t place = change_state(
-        [](std::uint32_t state) noexcept { return (state & ~latest) | (state & latest) >> latest_shift; });
-    const T value = places_[index_of(place)];
-    change_state([place](std::uint32_t state) noexcept { return state & ~place; });
-    return value;
+    if (!available(*this)) return std::nullopt;
+    return take_latest();
   }
 
   /// Drops the value. From a task.
@@ -106,8 +109,8 @@ class signal : detail::interrupt_waiters {
    public:
     using awaiter::awaiter;
     T await_resume() noexcept {
-      const T value = *static_cast<signal&>(waited_for_).take();
-      abandon();
+      const T value = static_cast<signal&>(waited_for_).take_latest();
+      took();
       return value;
     }
   };
@@ -139,7 +142,19 @@ class signal : detail::interrupt_waiters {
     return f(state) & ~state & all_places;
   }
 
-  static bool available(const interrupt_waiters& self) noexcept { return static_cast<const signal&>(self).is_set(); }
+  /// Precondition: there is a value.
+  T take_latest() noexcept {
+    const std::uint32_t place = change_state(
+        [](std::uint32_t state) noexcept { return (state & ~latest) | (state & latest) >> latest_shift; });
+    const T value = places_[index_of(place)];
+    change_state([place](std::uint32_t state) noexcept { return state & ~place; });
+    return value;
+  }
+
+  static bool available(const interrupt_waiters& self) noexcept {
+    const signal& s = static_cast<const signal&>(self);
+    return s.is_set() && s.promised() == 0;
+  }
 
   detail::shared_atomic<std::uint32_t> state_ = 0;
   std::array<T, places> places_{};

@@ -1,14 +1,22 @@
 // Tasks that wait for something that an interrupt, or another thread, brings about: signal and channel.
 //
 // The interrupt publishes first, then notifies. A task gets in line first, then looks once more. So one of the two sees the
-// other, and a notification is sent only while somebody waits. The loop that gets it wakes the first in line; whoever takes
-// something and leaves more of it wakes the next.
+// other, and a notification is sent only while somebody waits. The loop that gets it promises what is there to the first in line,
+// and so on while there is more:
+//
+//   (not waiting: ops null) --await_suspend--> waiting --serve--> promised --took--> (not waiting)
+//                                                 |                  |
+//                                                 +---- destroyed ---+--> what was promised is for the next in line
+//
+// Invariant "promised": of what is there, as much as was promised and not yet taken is nobody else's. So a task whose turn comes
+// need not ask again.
 #pragma once
 
 #include <coroutine>
 
+#include "takt/detail/context.hpp"
 #include "takt/detail/inbox.hpp"
-#include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/queued_waiter.hpp"
 #include "takt/detail/shared_atomic.hpp"
 
 namespace takt::detail {
@@ -21,38 +29,52 @@ class interrupt_waiters : handed_over {
  protected:
   using condition = bool (*)(const interrupt_waiters&) noexcept;
 
-  /// `available`: whether there is something to take.
+  /// `available`: whether there is something to take that is not promised.
   explicit constexpr interrupt_waiters(condition available) noexcept : handed_over(on_arrival), available_(available) {}
   ~interrupt_waiters() = default;
 
   /// Precondition: what is to be taken has been published. From anywhere.
   void notify() noexcept;
 
-  class awaiter : listed_waiter {
+  /// To how many tasks something was promised that they have not taken yet. From a task.
+  std::uint32_t promised() const noexcept { return promised_; }
+
+  class awaiter : queued_waiter {
    public:
     explicit awaiter(interrupt_waiters& w) noexcept : waited_for_(w) {}
     ~awaiter() { abandon(); }
     bool await_ready() const noexcept { return waited_for_.available_(waited_for_); }
     void await_suspend(std::coroutine_handle<>) noexcept;
-    void abandon() noexcept;
+    void abandon() noexcept {
+      if (ops != nullptr) leave();
+    }
 
    protected:
+    /// To be called when it has been taken.
+    void took() noexcept {
+      if (ops != nullptr) keep_promise();
+    }
+
     interrupt_waiters& waited_for_;
 
    private:
     friend interrupt_waiters;
-    static bool on_woken(waiter& self, task_header& t) noexcept;
-    static const listed_ops waiting;
-    static const listed_ops woken;
+    static bool on_cancel(waiter& self, task_header& t) noexcept;
+    static const wait_ops waiting;
+    static const wait_ops promised;
+    void keep_promise() noexcept;
+    void leave() noexcept;
   };
 
  private:
   static void on_arrival(handed_over& self) noexcept;
-  void wake_first() noexcept;
+  void serve() noexcept;
+  void one_left() noexcept;
 
   condition available_;
   shared_atomic<loop*> waiting_loop_ = nullptr;  ///< whose tasks wait; null while none does
   waiter_list waiters_;
+  std::uint32_t promised_ = 0;
 };
 
 }  // namespace takt::detail

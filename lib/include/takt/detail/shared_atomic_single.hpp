@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <type_traits>
 
 namespace takt::detail {
 
@@ -48,6 +49,13 @@ class shared_atomic {
 
   std::atomic<T> value_;
 };
+
+/// Stores the value before everything that this side loads from now on.
+template <class T>
+void store_before_loads(shared_atomic<T>& a, std::type_identity_t<T> value) noexcept {
+  a.store(value, std::memory_order_release);
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+}
 
 /// The value after everything that this side has stored before.
 template <class T>
