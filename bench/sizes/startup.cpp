@@ -18,8 +18,9 @@ static void stop() {
 
 [[noreturn]] void Reset_Handler();
 void Reset_Handler() {
-  for (std::uint32_t *from = __data_load, *to = __data_start; to < __data_end;) *to++ = *from++;
-  for (std::uint32_t* to = __bss_start; to < __bss_end;) *to++ = 0;
+  const std::uint32_t* from = __data_load;
+  for (volatile std::uint32_t* to = __data_start; to < __data_end; ++to) *to = *from++;
+  for (volatile std::uint32_t* to = __bss_start; to < __bss_end; ++to) *to = 0;
   call_main();
   while (true) {
   }

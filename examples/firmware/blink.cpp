@@ -12,6 +12,4 @@ takt::coro<> blink(unsigned led, std::chrono::milliseconds period) {
   }
 }
 
-takt::coro<> amain() { co_await takt::gather(blink(0, 500ms), blink(1, 300ms)); }
-
-int main() { takt::run(amain()); }
+int main() { takt::run_forever(blink(0, 500ms), blink(1, 300ms)); }

@@ -15,7 +15,7 @@ void attach(completion_node& n, const any_task& t) noexcept {
   } else {
     TAKT_ASSERT(&loop::of(*n.target) == here.loop, "own tasks: one loop's task is waited for by another's");
     n.phase = phase::attached;
-    n.target->waiters().push(n.place);
+    wait_for_end(*n.target, n.place);
   }
 }
 

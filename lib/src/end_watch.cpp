@@ -31,10 +31,7 @@ bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
 
 bool end_watch::on_turn(waiter& self, task_header& t) noexcept {
   const end_watch& watch = static_cast<end_watch&>(self);
-  if (!watch.has_result()) {
-    t.flags |= must_raise;
-    t.raised = watch.failure();
-  }
+  if (!watch.has_result()) raise_in_turn(t, watch.failure());
   here.loop->make_ready(t);
   return false;
 }

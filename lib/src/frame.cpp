@@ -6,23 +6,6 @@ namespace takt::detail {
 
 void finish(link l) noexcept { here.task->leaf = is_root(l) ? nullptr : frame_at(l); }
 
-void catcher::stand_before(void* frame) noexcept {
-  task_header& t = *here.task;
-  parent = link_to(frame);
-  link* below = nullptr;  // what led to `frame` so far
-  if (t.leaf != nullptr && t.leaf != frame) {
-    below = &promise_at(t.leaf).parent;
-  } else if ((t.flags & catching) != 0) {
-    below = &here.innermost->parent;
-  } else {
-    here.innermost = this;
-    t.flags |= catching;
-    return;
-  }
-  while (is_catcher(*below)) below = &catcher_at(*below).parent;
-  *below = link_to(*this);
-}
-
 void exception_left_a_coroutine() noexcept { port::fail("takt: an exception left a coroutine; takt's errors are values: takt::raise\n"); }
 
 namespace {

@@ -8,9 +8,7 @@ bool future_base::finish(state to, error e) noexcept {
   error_ = e;
   while (!waiters_.empty()) {
     task_header& t = wake_first(waiters_);
-    if (to != state::failed) continue;
-    t.flags |= must_raise;
-    t.raised = e;
+    if (to == state::failed) raise_in_turn(t, e);
   }
   return true;
 }

@@ -16,7 +16,7 @@ void gather_base::adopt(owned_frame& frame) noexcept {
     fail(errc::no_loop);
     return;
   }
-  const any_task t = here.loop->start(frame, nullptr, this);
+  const any_task t(here.loop->start(frame, nullptr, this));
   if (!t) {
     release_children();
     fail(*t.error());
@@ -99,8 +99,7 @@ void gather_base::child_done(task_header& child) noexcept {
   if (awaiting_ == nullptr) return;
   if (has_failed_) {
     see_error();
-    awaiting_->flags |= must_raise;
-    awaiting_->raised = first_error_;
+    raise_in_turn(*awaiting_, first_error_);
   }
   here.loop->make_ready(*awaiting_);
 }

@@ -11,7 +11,7 @@ bool listed_waiter::on_cancel(waiter&, task_header& t) noexcept {
 }
 
 void wake(links& place, const listed_ops& woken) noexcept {
-  task_header& t = static_cast<task_header&>(node_in_place(place));
+  task_header& t = task_at(place);
   t.waits_in->ops = &woken;
   loop::near(t).wake(t);
 }

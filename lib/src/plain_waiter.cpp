@@ -15,25 +15,28 @@ bool plain_waiter::call_off(waiter_list& list, task_header& t) noexcept {
 
 namespace {
 
-task_header& wake(links& place) noexcept {
-  task_header& t = static_cast<task_header&>(node_in_place(place));
+void wake(task_header& t, loop& l) noexcept {
   t.waits_in->ops = nullptr;
-  loop::near(t).make_ready(t);
-  return t;
+  l.make_ready(t);
 }
 
 }  // namespace
 
-task_header& wake_first(waiter_list& list) noexcept { return wake(*list.pop()); }
+task_header& wake_first(waiter_list& list) noexcept {
+  task_header& t = task_at(*list.pop());
+  wake(t, loop::near(t));
+  return t;
+}
 
 void wake_all(waiter_list& list) noexcept {
   links* const first = std::exchange(list, waiter_list()).front();
   if (first == nullptr) return;
+  loop& l = loop::near(task_at(*first));
   links* at = first;
   do {
-    links& place = *at;
+    task_header& t = task_at(*at);
     at = at->next;
-    wake(place);
+    wake(t, l);
   } while (at != first);
 }
 

@@ -10,31 +10,37 @@ namespace detail {
 
 constinit shared_list<pool> pools;
 
-void* block_class::take() const noexcept {
-  if (void* const block = state->free) {
-    state->free = *static_cast<void**>(block);
-    return block;
-  }
+void* block_class::take_untouched() const noexcept {
   if (state->touched == bytes) return nullptr;
   std::byte* const block = begin + state->touched;
   state->touched += size;
   return block;
 }
 
-void block_class::give_back(void* block) const noexcept {
-  *static_cast<void**>(block) = state->free;
-  state->free = block;
-}
+namespace {
 
-void* allocate_frame(std::size_t size) noexcept {
-  for (const block_class& c : here.frames->frame_classes()) {
-    if (size > c.size) continue;
-    if (void* const block = c.take()) {
-      unpoison(block, c.size);
+/// Not from the free blocks of the first class that fits.
+[[gnu::noinline]] void* allocate_elsewhere(std::size_t size) noexcept {
+  const pool_shape& shape = here.frames->shape();
+  for (const block_class* c = shape.first_for(size); c != shape.end(); ++c) {
+    if (void* const block = c->take()) {
+      unpoison(block, c->size);
       return block;
     }
   }
   return refuse_frame(size);
+}
+
+}  // namespace
+
+void* allocate_frame(std::size_t size) noexcept {
+  const pool_shape& shape = here.frames->shape();
+  if (!shape.has(size)) [[unlikely]] return refuse_frame(size);
+  const block_class& c = *shape.first_for(size);
+  void* const block = c.take_released();
+  if (block == nullptr) return allocate_elsewhere(size);
+  unpoison(block, c.size);
+  return block;
 }
 
 /// Apart, so that a frame that is not refused pays nothing for it.
@@ -57,24 +63,31 @@ void report_refused_frame(const char* name, const char* file, unsigned line) noe
 
 namespace {
 
-[[gnu::noinline]] const block_class& class_in_any_pool(const void* frame) noexcept {
+/// The class whose block `frame` is, in whichever pool.
+[[gnu::noinline]] const block_class& class_of_frame(const void* frame) noexcept {
+  if (const block_class* const c = here.frames->class_of(frame)) return *c;
   for (const pool* p = pools.first(); p != nullptr; p = p->next_listed) {
     if (const block_class* const c = p->class_of(frame)) return *c;
   }
   return *application_pool.class_of(frame);
 }
 
-}  // namespace
-
-const block_class& class_of_frame(const void* frame) noexcept {
-  if (const block_class* const c = here.frames->class_of(frame)) [[likely]] return *c;
-  return class_in_any_pool(frame);
-}
-
-void release_frame(void* frame) noexcept {
-  const block_class& c = class_of_frame(frame);
+void release_to(const block_class& c, void* frame) noexcept {
   c.give_back(frame);
   poison(frame, c.size);
+}
+
+[[gnu::noinline]] void release_elsewhere(void* frame) noexcept { release_to(class_of_frame(frame), frame); }
+
+}  // namespace
+
+void release_frame(void* frame, std::size_t size) noexcept {
+  const pool_shape& shape = here.frames->shape();
+  if (shape.has(size)) {
+    const block_class& c = *shape.first_for(size);
+    if (c.owns(frame)) [[likely]] return release_to(c, frame);
+  }
+  release_elsewhere(frame);
 }
 
 void take_back_frame(void* frame) noexcept {
@@ -93,8 +106,8 @@ pool::usage pool::usage_of(const detail::block_class& c) noexcept {
 
 pool::statistics pool::stats() const noexcept {
   statistics all{0, 0, 0, failures_};
-  for (std::size_t i = 0; i < count_; ++i) {
-    const usage u = usage_of(classes_[i]);
+  for (const detail::block_class& c : std::span(shape_.classes, shape_.count)) {
+    const usage u = usage_of(c);
     all.bytes += u.size * u.count;
     all.in_use += u.size * u.in_use;
     all.high_water += u.size * u.high_water;

@@ -16,8 +16,7 @@ bool is_free(const detail::block_class& c, const void* block) noexcept {
 
 std::size_t pool::holders(std::span<holder> into) const noexcept {
   std::size_t count = 0;
-  for (std::size_t i = 1; i < count_; ++i) {
-    const detail::block_class& c = classes_[i];
+  for (const detail::block_class& c : frame_classes()) {
     for (std::byte* block = c.begin; block < c.begin + c.state->touched; block += c.size) {
       if (is_free(c, block)) continue;
       const detail::promise_base& promise = detail::promise_at(block);

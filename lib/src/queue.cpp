@@ -69,10 +69,7 @@ bool queue_base::end_awaiter::on_get_woken(waiter& self, task_header& t) noexcep
   end_awaiter& get = static_cast<end_awaiter&>(self);
   if (!get.queue_.empty() || get.queue_.is_shut_down()) {
     get.ops = nullptr;
-    if (get.queue_.empty()) {
-      t.flags |= must_raise;
-      t.raised = errc::queue_shut_down;
-    }
+    if (get.queue_.empty()) raise_in_turn(t, errc::queue_shut_down);
     return true;
   }
   get.wait_in(get.queue_.getters_, get_waiting);
@@ -83,10 +80,7 @@ bool queue_base::end_awaiter::on_put_woken(waiter& self, task_header& t) noexcep
   end_awaiter& put = static_cast<end_awaiter&>(self);
   if (!put.queue_.full() || put.queue_.is_shut_down()) {
     put.ops = nullptr;
-    if (put.queue_.is_shut_down()) {
-      t.flags |= must_raise;
-      t.raised = errc::queue_shut_down;
-    }
+    if (put.queue_.is_shut_down()) raise_in_turn(t, errc::queue_shut_down);
     return true;
   }
   put.wait_in(put.queue_.putters_, put_waiting);

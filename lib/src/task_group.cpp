@@ -31,7 +31,7 @@ any_task group_base::start(owned_frame& frame, const char* name) noexcept {
     frame.give_up();
     return any_task(errc::group_closed);
   }
-  const any_task t = loop_->start(frame, name, this);
+  const any_task t(loop_->start(frame, name, this));
   if (t) ++pending_;
   return t;
 }

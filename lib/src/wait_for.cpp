@@ -24,8 +24,7 @@ bool never_started::on_first_turn(waiter& self, task_header& t) noexcept {
 }
 
 bool never_started::on_second_turn(waiter&, task_header& t) noexcept {
-  t.flags |= must_raise;
-  t.raised = errc::timeout;
+  raise_in_turn(t, errc::timeout);
   here.loop->make_ready(t);
   return false;
 }

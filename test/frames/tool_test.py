@@ -133,7 +133,7 @@ class Report(Tool):
         in_flash = [n for s, n in size.items() if s in (".text", ".places", ".data") or s.startswith(".ARM.ex")]
         self.assertEqual(sum(flash.values()), sum(in_flash))
         classes = 1 + len(report["pools"][0]["blocks"])
-        self.assertEqual(ram["pool"], report["pools"][0]["bytes"] + 28 + 8 * classes)
+        self.assertEqual(ram["pool"], report["pools"][0]["bytes"] + 24 + 8 * classes)
         self.assertEqual(ram["stack"], size[".stack"])
         self.assertTrue(all(flash[part] > 0 for part in ("application", "library", "port")))
         self.assertTrue(0 <= flash["alignment"] < 200 and 0 <= ram["alignment"] < 100, parts)

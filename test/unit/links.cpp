@@ -55,20 +55,6 @@ TEST_F(links_test, a_member_leaves_a_fifo_from_anywhere) {
   EXPECT_TRUE(f.empty());
 }
 
-TEST_F(links_test, a_fifo_takes_all_of_another) {
-  a.take_all(b);
-  EXPECT_TRUE(a.empty());
-  b.push(all[0]);
-  a.take_all(b);
-  EXPECT_TRUE(b.empty());
-  b.push(all[1]);
-  b.push(all[2]);
-  a.take_all(b);
-  b.push(all[3]);
-  EXPECT_EQ(drain(a), (numbers{0, 1, 2}));
-  EXPECT_EQ(drain(b), numbers{3});
-}
-
 TEST_F(links_test, a_waiter_list_gives_back_in_order) {
   waiter_list w;
   EXPECT_TRUE(w.empty());

@@ -55,6 +55,10 @@ concept has_message = requires(E e) {
 template <class E>
 inline constexpr error_domain domain_of{nullptr};
 
+/// takt's own: their texts are asked for by name, so that a program in which nobody asks has none of them.
+template <>
+inline constexpr error_domain domain_of<errc>{nullptr};
+
 template <has_message E>
 inline constexpr error_domain domain_of<E>{[](int code) noexcept -> const char* { return message(static_cast<E>(code)); }};
 
@@ -81,7 +85,10 @@ class error {
   }
 
   /// What message() of the enum says, or null if it has none.
-  const char* message() const noexcept { return domain_->describe ? domain_->describe(code_) : nullptr; }
+  const char* message() const noexcept {
+    if (is<errc>()) return takt::message(static_cast<errc>(code_));
+    return domain_->describe ? domain_->describe(code_) : nullptr;
+  }
 
   friend constexpr bool operator==(error, error) noexcept = default;
 

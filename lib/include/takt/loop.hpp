@@ -82,7 +82,7 @@ class loop {
   /// A task for this loop, from outside of it or from its own tasks. It runs when the loop does.
   template <class T>
   task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
-    return task<T>(start(c.frame(), name, nullptr));
+    return task<T>(any_task(start(c.frame(), name, nullptr)));
   }
 
   /// Calls `f` as a callback of the loop would be called: the tasks it creates, and their frames, are the loop's. Not from a task.
@@ -114,6 +114,9 @@ class loop {
 
   // For the library. All of them on the loop's own thread, but for the first.
 
+  /// takt::run_forever.
+  [[noreturn]] void run_without_end() noexcept;
+
   /// In the loop's next pass `n` has arrived. From any interrupt or thread while the loop lives. O(1).
   void hand_over(detail::handed_over& n) noexcept {
     if (inbox_.push(n)) wake_up_(*this);
@@ -140,15 +143,12 @@ class loop {
     detail::here.task->waits_in = &w;
   }
   /// A cancellation arrives at `t`, which stands nowhere, in its turn.
-  void make_cancelled(detail::task_header& t) noexcept {
-    t.flags |= detail::cancel_requested;
-    make_ready(t);
-  }
+  void make_cancelled(detail::task_header& t) noexcept;
   detail::fifo& ready() noexcept { return ready_; }
   detail::timer_queue& timers() noexcept { return timers_; }
 
   /// A task for the frame, ready; or why not.
-  any_task start(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
+  detail::new_handle start(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
 
   /// Requests a cancellation. False if the task is done. From anywhere on the loop's thread.
   static bool cancel(detail::task_header& t) noexcept;
@@ -190,35 +190,41 @@ class loop {
   void call_within(void (*f)(void*) noexcept, void* what) noexcept;
   any_task run_to_end(detail::owned_frame& frame) noexcept;
   void run_until_tick(port::ticks wait) noexcept;
-  bool has_work() const noexcept;
   void forget_callbacks() noexcept;
   void finish_leftovers() noexcept;
   void destroy_all() noexcept;
   void report_deadlock() noexcept;
 
+  bool run_passes() noexcept;
   bool pass() noexcept;
   bool wait() noexcept;
-  void turn() noexcept;
-  void turn_with_others() noexcept;
+  bool turn() noexcept;
+  bool turn_with_sleepers() noexcept;
   void run_batch() noexcept;
   bool take_turn_of_woken(detail::task_header& t) noexcept;
   bool take_turn(detail::node& n) noexcept;
   bool wake_due(port::ticks now) noexcept;
 
   void resume(detail::task_header& t) noexcept;
-  bool attend(detail::task_header& t) noexcept;
-  void attend_suspended(detail::task_header& t) noexcept;
   void* settle(detail::task_header& t, void* frame) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
   void request_cancel(detail::task_header& t) noexcept;
-  void deliver_cancel(detail::task_header& t) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
+
+  // Invariant "linked with its cause": weak, and not in a program in which nothing can make them be called. What sets a flag that
+  // leads to one of these is defined in the same file, under a name that is not weak.
+  [[gnu::weak]] bool attend(detail::task_header& t) noexcept;
+  [[gnu::weak]] void attend_suspended(detail::task_header& t) noexcept;
+  [[gnu::weak]] void* settle_raised(detail::task_header& t, void* frame) noexcept;
+  [[gnu::weak]] void deliver_cancel(detail::task_header& t) noexcept;
+  [[gnu::weak]] void tell_all(detail::task_header& t) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
+  static void give_back(detail::task_header& t, pool& p) noexcept;
 
   detail::fifo ready_;
-  detail::fifo batch_;
+  detail::links end_of_pass_{};  ///< while a pass runs: in the fifo, behind all that is of this pass
   detail::inbox inbox_;
   detail::timer_queue timers_;
   pool& pool_;

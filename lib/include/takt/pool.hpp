@@ -12,6 +12,8 @@
 // When no block is left, whoever needed the frame gets errc::no_frame; nothing else happens.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -31,11 +33,8 @@ namespace detail {
 void* allocate_frame(std::size_t size) noexcept;
 /// Null; the pool in force counts that it had no block of `size` bytes.
 void* refuse_frame(std::size_t size) noexcept;
-/// Back to the pool it came from.
-void release_frame(void* frame) noexcept;
-struct block_class;
-/// The class whose block `frame` is, in whichever pool.
-const block_class& class_of_frame(const void* frame) noexcept;
+/// Back to the pool it came from. `size` is what was asked for, or any less: it is where the search for its class begins.
+void release_frame(void* frame, std::size_t size) noexcept;
 /// Undoes the release of a frame that was the last thing to happen: nobody gets this block until it is released again.
 void take_back_frame(void* frame) noexcept;
 
@@ -71,11 +70,47 @@ struct block_class {
   std::size_t size;
   block_state* state;
 
-  void* take() const noexcept;
-  void give_back(void* block) const noexcept;
+  void* take() const noexcept {
+    void* const block = take_released();
+    return block != nullptr ? block : take_untouched();
+  }
+  /// One that was handed out before, or null.
+  void* take_released() const noexcept {
+    block_state& s = *state;
+    void* const block = s.free;
+    if (block != nullptr) [[likely]] s.free = *static_cast<void**>(block);
+    return block;
+  }
+  void give_back(void* block) const noexcept {
+    block_state& s = *state;
+    *static_cast<void**>(block) = s.free;
+    s.free = block;
+  }
+  /// One that was never handed out, or null.
+  void* take_untouched() const noexcept;
   bool owns(const void* p) const noexcept {
     return reinterpret_cast<std::uintptr_t>(p) - reinterpret_cast<std::uintptr_t>(begin) < bytes;
   }
+};
+
+/// What of a pool does not change.
+struct pool_shape {
+  /// Sizes of frames are looked up in steps of this: the sizes of blocks are multiples of it.
+  static constexpr std::size_t step = alignof(std::max_align_t);
+
+  const block_class* classes;   ///< the tasks first, then the frames, sizes ascending
+  const std::uint8_t* fitting;  ///< for a frame of so many steps the first class that fits
+  std::size_t steps;            ///< of the largest block
+  std::size_t count;            ///< of classes
+
+  /// Whether there are blocks of `size` bytes at all.
+  bool has(std::size_t size) const noexcept { return steps_of(size) <= steps; }
+  /// The first class of frames whose blocks have `size` bytes. Precondition: has(size).
+  const block_class* first_for(std::size_t size) const noexcept { return classes + fitting[steps_of(size)]; }
+  const block_class* end() const noexcept { return classes + count; }
+
+ private:
+  static std::size_t steps_of(std::size_t size) noexcept { return (size + step - 1) / step; }
 };
 
 }  // namespace detail
@@ -83,7 +118,7 @@ struct block_class {
 /// One pool. Each loop uses one, and no two loops that are alive use the same.
 class pool {
  public:
-  constexpr pool(const detail::block_class* classes, std::size_t count) noexcept : classes_(classes), count_(count) {}
+  explicit constexpr pool(const detail::pool_shape& s) noexcept : shape_(s) {}
   pool(const pool&) = delete;
   pool& operator=(const pool&) = delete;
 
@@ -112,10 +147,10 @@ class pool {
     unsigned line;
   };
 
-  std::size_t classes() const noexcept { return count_ - 1; }
+  std::size_t classes() const noexcept { return shape_.count - 1; }
   /// Precondition: which < classes(). Walks the free list: for reports and tests.
-  usage frames(std::size_t which) const noexcept { return usage_of(classes_[which + 1]); }
-  usage tasks() const noexcept { return usage_of(classes_[0]); }
+  usage frames(std::size_t which) const noexcept { return usage_of(shape_.classes[which + 1]); }
+  usage tasks() const noexcept { return usage_of(slots()); }
   statistics stats() const noexcept;
 
   /// Writes who is in the blocks into `into`, as many as there is room for, by size and place of the block; gives the number of
@@ -132,16 +167,19 @@ class pool {
 
   static usage usage_of(const detail::block_class& c) noexcept;
 
-  const detail::block_class* classes_;  ///< the tasks first, then the frames, sizes ascending
-  std::size_t count_;
+  /// Of the tasks.
+  const detail::block_class& slots() const noexcept { return shape_.classes[0]; }
+
+  const detail::pool_shape& shape_;
   class loop* loop_ = nullptr;  ///< whose it is
   std::size_t failures_ = 0;
   std::size_t refused_ = 0;  ///< the bytes of the last frame for which there was no block
 
  public:
   // For the library.
-  std::span<const detail::block_class> frame_classes() const noexcept { return {classes_ + 1, count_ - 1}; }
-  /// The class whose block `frame` is, or null.
+  std::span<const detail::block_class> frame_classes() const noexcept { return {shape_.classes + 1, shape_.count - 1}; }
+  const detail::pool_shape& shape() const noexcept { return shape_; }
+  /// The class whose block the frame is, or null.
   const detail::block_class* class_of(const void* frame) const noexcept {
     for (const detail::block_class& c : frame_classes()) {
       if (c.owns(frame)) return &c;
@@ -189,9 +227,21 @@ struct pool_layout {
                 "TAKT_POOL: takt::tasks<N> first, then takt::blocks<Size, Count>, one or more");
   static_assert(sizeof...(Blocks) > 0, "TAKT_POOL: takt::tasks<N> first, then at least one takt::blocks<Size, Count>");
   static_assert(ascending<Blocks...>(), "TAKT_POOL: the sizes of the blocks must ascend");
+  static_assert(sizeof...(Blocks) < 256, "TAKT_POOL: at most 255 sizes of blocks");
+
   static constexpr block_class classes[] = {
       {block_storage<Tag, Tasks>::bytes, Tasks::size * Tasks::count, Tasks::size, &block_storage<Tag, Tasks>::state},
       {block_storage<Tag, Blocks>::bytes, Blocks::size * Blocks::count, Blocks::size, &block_storage<Tag, Blocks>::state}...};
+
+  static constexpr std::size_t steps = std::max({Blocks::size...}) / pool_shape::step;
+  static constexpr auto fitting = [] {
+    std::array<std::uint8_t, steps + 1> all{};
+    for (std::size_t i = 0; i <= steps; ++i) {
+      all[i] = static_cast<std::uint8_t>(1 + (std::size_t{Blocks::size < i * pool_shape::step} + ...));
+    }
+    return all;
+  }();
+  static constexpr pool_shape shape{classes, fitting.data(), steps, std::size(classes)};
 };
 
 /// The layout of the pool that TAKT_LARGEST_FRAME speaks of.
@@ -205,14 +255,10 @@ struct application_layout : pool_layout<takt_application_pool, Spec...> {
 }  // namespace takt
 
 /// Defines a pool object called `name`. The first argument after it is a takt::tasks, the others are takt::blocks.
-#define TAKT_NAMED_POOL(name, ...)                                                                          \
-  struct name##_blocks;                                                                                     \
-  constinit takt::pool name{takt::detail::pool_layout<name##_blocks, __VA_ARGS__>::classes,                 \
-                            std::size(takt::detail::pool_layout<name##_blocks, __VA_ARGS__>::classes)}
+#define TAKT_NAMED_POOL(name, ...) \
+  struct name##_blocks;            \
+  constinit takt::pool name { takt::detail::pool_layout<name##_blocks, __VA_ARGS__>::shape }
 
 /// Defines the application's pool. At global scope, once in a program.
-#define TAKT_POOL(...)                                                                                      \
-  constinit takt::pool takt::application_pool {                                                             \
-    takt::detail::application_layout<__VA_ARGS__>::classes,                                                 \
-        std::size(takt::detail::application_layout<__VA_ARGS__>::classes)                                   \
-  }
+#define TAKT_POOL(...) \
+  constinit takt::pool takt::application_pool { takt::detail::application_layout<__VA_ARGS__>::shape }

@@ -1,6 +1,7 @@
-// run: from ordinary code into the first task, and back.
+// run: from ordinary code into the first task, and back. run_forever: into the first tasks, for good.
 //
 //   int main() { takt::run(amain()); }
+//   int main() { takt::run_forever(blink(), report()); }
 #pragma once
 
 #include "takt/loop.hpp"
@@ -22,6 +23,16 @@ template <class X>
 std::expected<void, error> run(X&&) noexcept {
   static_assert(detail::mistake<X>, "takt::run takes a coroutine: call the function, run(f()); hand over one that has a name, run(std::move(c))");
   return {};
+}
+
+/// Runs coroutines as tasks of a loop on the application's pool, created in their order, and never returns: for a program that has no
+/// end, in which what an end needs is not even linked. One that finds no task or no frame is reported. Fails if a loop runs already,
+/// and where the port knows that nothing can happen any more. Not from a task or interrupt.
+template <class... T>
+[[noreturn]] void run_forever(coro<T>&&... tasks) noexcept {
+  loop l(application_pool);
+  (static_cast<void>(l.create_task(std::move(tasks))), ...);
+  l.run_without_end();
 }
 
 }  // namespace takt

@@ -19,6 +19,13 @@
 
 namespace takt {
 
+namespace detail {
+
+/// What an any_task holds: a header's address, which counts this handle already, or an errc. By itself it is returned in a register.
+enum class new_handle : std::uintptr_t {};
+
+}  // namespace detail
+
 /// A handle to a task of any result type: what current_task() returns. One word. Copyable; at most 255 to one task at a time.
 class any_task {
  public:
@@ -31,7 +38,7 @@ class any_task {
     return *this;
   }
   ~any_task() {
-    if (value_ != 0) drop();
+    if (value_ != 0) drop(value_);
   }
 
   /// Whether there is a task. False if create_task could not make one; error() says why.
@@ -64,6 +71,7 @@ class any_task {
   // For the library.
   explicit any_task(detail::task_header& t) noexcept;
   explicit any_task(errc reason) noexcept : value_(static_cast<std::uintptr_t>(reason)) {}
+  explicit any_task(detail::new_handle made) noexcept : value_(static_cast<std::uintptr_t>(made)) {}
   detail::task_header* header() const noexcept {
     return *this ? reinterpret_cast<detail::task_header*>(value_) : nullptr;
   }
@@ -72,7 +80,7 @@ class any_task {
   errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_ & most_reasons >> 1); }
 
  private:
-  void drop() noexcept;
+  static void drop(std::uintptr_t value) noexcept;
 
   static constexpr std::uintptr_t most_reasons = 63;
   static constexpr std::uintptr_t reason_seen = 32;
@@ -191,7 +199,7 @@ template <class T>
 inline constexpr bool is_task<task<T>> = true;
 
 /// A task for `frame`, ready to start in the next pass; or the reason why there is none.
-any_task start_task(owned_frame& frame, const char* name) noexcept;
+new_handle start_task(owned_frame& frame, const char* name) noexcept;
 
 }  // namespace detail
 
@@ -199,8 +207,7 @@ any_task start_task(owned_frame& frame, const char* name) noexcept;
 /// a callback; where no loop runs the handle has error() no_loop, and no_frame if `c` or the task found no place in the pool.
 template <class T>
 task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
-  any_task t = detail::start_task(c.frame(), name);
-  return task<T>(std::move(t));
+  return task<T>(any_task(detail::start_task(c.frame(), name)));
 }
 template <class X>
 task<> create_task(X&&, const char* = nullptr) noexcept {

@@ -34,11 +34,10 @@ inline task_header* waiting_in(const waiter& w) noexcept {
 }
 
 /// Called by an awaiter's await_suspend: the running task's leaf raises `e` there.
-inline void raise_here(error e) noexcept {
-  here.raised = e;
-  here.raising = true;
-  here.task->leaf = nullptr;
-}
+void raise_here(error e) noexcept;
+
+/// `e` arrives at the task, which is to be made ready, in its turn.
+void raise_in_turn(task_header& t, error e) noexcept;
 
 }  // namespace detail
 }  // namespace takt

@@ -52,6 +52,11 @@ inline void* frame_at(link l) noexcept {
   return reinterpret_cast<void*>(l);
 }
 
+/// The frame that stands for a task: its leaf, without catchers.
+inline void* leaf_frame(const task_header& t) noexcept {
+  return (t.flags & catching) != 0 ? frame_at(reinterpret_cast<link>(t.leaf)) : t.leaf;
+}
+
 /// What the frame that just ended leaves to the loop, if its link is not simply a frame.
 void finish(link l) noexcept;
 
@@ -84,7 +89,7 @@ class promise_base : public coroutine_names {
     if (TAKT_LARGEST_FRAME != 0 && __builtin_constant_p(size) && size > TAKT_LARGEST_FRAME) frame_fits_no_block();
     return allocate_frame(size);
   }
-  static void operator delete(void* frame, std::size_t) noexcept { release_frame(frame); }
+  static void operator delete(void* frame, std::size_t size) noexcept { release_frame(frame, size); }
 
   promise_base() noexcept = default;
   promise_base(const promise_base&) = delete;

@@ -46,18 +46,6 @@ class fifo {
     return first;
   }
 
-  /// Moves all members of `other` to the end of this fifo, in their order. O(1).
-  void take_all(fifo& other) noexcept {
-    if (other.empty()) return;
-    links* const first = other.ends_.next;
-    links* const last = other.ends_.prev;
-    first->prev = ends_.prev;
-    ends_.prev->next = first;
-    last->next = &ends_;
-    ends_.prev = last;
-    other.ends_.prev = other.ends_.next = &other.ends_;
-  }
-
  private:
   links ends_;
 };

@@ -103,23 +103,45 @@ struct node {
   node(const node&) = delete;
   node& operator=(const node&) = delete;
 
-  /// Whether it is a ready task whose next step is nothing but to resume its leaf. One load and one test for the two.
+  /// Whether it is a ready task whose next step is nothing but to resume its leaf.
   bool is_plainly_ready() const noexcept;
+  /// Whether it is a task that runs, that no handle refers to and that nothing has happened to: no flag, no cancellation.
+  bool is_plain_and_unheld() const noexcept;
+
+ private:
+  template <class Small>
+  Small small() const noexcept;
 };
 
-/// Phase and flags as they lie in a node.
+/// The small things in a node as they lie there, to look at several with one load and one test: all, or phase and flags.
+struct all_small {
+  detail::phase phase;
+  std::uint8_t flags, cancelling, handles;
+};
 struct turn {
   detail::phase phase;
   std::uint8_t flags;
 };
-static_assert(offsetof(node, flags) == offsetof(node, phase) + offsetof(turn, flags));
+static_assert(offsetof(node, flags) == offsetof(node, phase) + offsetof(turn, flags) &&
+              offsetof(node, flags) == offsetof(node, phase) + offsetof(all_small, flags) &&
+              offsetof(node, cancelling) == offsetof(node, phase) + offsetof(all_small, cancelling) &&
+              offsetof(node, handles) == offsetof(node, phase) + offsetof(all_small, handles));
+
+template <class Small>
+Small node::small() const noexcept {
+  Small mine;
+  __builtin_memcpy(&mine, reinterpret_cast<const std::byte*>(this) + offsetof(node, phase), sizeof(mine));
+  return mine;
+}
 
 inline bool node::is_plainly_ready() const noexcept {
   constexpr auto looked_at = std::bit_cast<std::uint16_t>(turn{detail::phase(0xff), attention});
   constexpr auto plainly_ready = std::bit_cast<std::uint16_t>(turn{detail::phase::ready, 0});
-  std::uint16_t mine;
-  __builtin_memcpy(&mine, reinterpret_cast<const std::byte*>(this) + offsetof(node, phase), sizeof(mine));
-  return (mine & looked_at) == plainly_ready;
+  return (small<std::uint16_t>() & looked_at) == plainly_ready;
+}
+
+inline bool node::is_plain_and_unheld() const noexcept {
+  return small<std::uint32_t>() == std::bit_cast<std::uint32_t>(all_small{detail::phase::ready, 0, 0, 0});
 }
 
 /// The node whose place in the fifo this is.
@@ -129,9 +151,12 @@ inline node& node_in_place(links& l) noexcept {
   return *reinterpret_cast<node*>(reinterpret_cast<std::byte*>(&l) - offsetof(node, place));
 }
 
+/// Precondition: it is a task's place.
+inline task_header& task_at(links& place) noexcept;
+
 /// Owns child tasks and is told, one pass after its end, of each that ends: gather, run.
 struct collector {
-  explicit collector(void (*f)(collector&, task_header&) noexcept) noexcept : child_done(f) {}
+  explicit collector(void (*f)(collector&, task_header&) noexcept) noexcept;
   collector(const collector&) = delete;
   collector& operator=(const collector&) = delete;
 
@@ -166,5 +191,10 @@ struct task_header : node, task_names {
   void* leaf;
   completion_list completion;
 };
+
+/// Who stands at `place` is told of the task's end. Precondition: the task has not ended.
+void wait_for_end(task_header& of, links& place) noexcept;
+
+inline task_header& task_at(links& place) noexcept { return static_cast<task_header&>(node_in_place(place)); }
 
 }  // namespace takt::detail

@@ -1,0 +1,137 @@
+// Who is told of a task's end. See loop_raise.cpp on when this file is linked.
+#include <optional>
+#include <utility>
+
+#include "takt/loop.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+namespace detail {
+
+collector::collector(void (*f)(collector&, task_header&) noexcept) noexcept : child_done(f) {}
+
+void wait_for_end(task_header& of, links& place) noexcept { of.waiters().push(place); }
+
+task_waiter::~task_waiter() {
+  if (task_header* const t = waiting_in(*this)) {
+    leave(*t);
+    t->phase = phase::ready;
+  }
+}
+
+bool task_waiter::has_result() const noexcept {
+  const task_header* const t = task_.header();
+  return t != nullptr && t->is_done() && !t->has_failed();
+}
+
+void task_waiter::wait(const wait_ops& how) noexcept {
+  if (task_.header() == here.task) {  // as asyncio: the error comes in the next pass
+    raise_in_turn(*here.task, errc::await_self);
+    here.loop->make_ready(*here.task);
+    return;
+  }
+  ops = &how;
+  wait_for_end(header(), here.task->place);
+  loop::wait_in(*this);
+}
+
+void join_base::start() noexcept {
+  if (const std::optional<error> e = task().error()) {
+    raise_here(*e);
+  } else {
+    wait(join_ops);
+  }
+}
+
+bool join_base::joins(const task_header& t) noexcept { return t.phase == phase::waiting && t.waits_in->ops == &join_ops; }
+
+task_header* join_base::pass_on(task_header& t) noexcept {
+  join_base& join = static_cast<join_base&>(*t.waits_in);
+  join.ops = &marked_ops;
+  return &join.header();
+}
+
+task_header* join_base::passed_on(task_header& t) noexcept {
+  join_base& join = static_cast<join_base&>(*t.waits_in);
+  join.ops = &join_ops;
+  return &join.header();
+}
+
+/// The circle closes here.
+bool join_base::on_cancel(waiter& self, task_header& t) noexcept {
+  static_cast<join_base&>(self).leave(t);
+  here.loop->make_cancelled(t);
+  return true;
+}
+
+const wait_ops join_base::join_ops{on_cancel, nullptr};
+const wait_ops join_base::marked_ops{on_cancel, nullptr};
+
+}  // namespace detail
+
+namespace {
+
+/// Whether `n`, in a list of those who wait for children of one collector, waits for `child`.
+bool awaits(const node& n, const task_header& child) noexcept {
+  return n.phase == phase::attached ? static_cast<const completion_node&>(n).target == &child
+                                    : task_waiter::target_of(*n.waits_in) == &child;
+}
+
+/// Out of those who wait for children of one collector, the ones who wait for `child`.
+waiter_list take_joiners(task_header& child) noexcept {
+  waiter_list& all = child.completion.owner->joiners;
+  waiter_list mine;
+  waiter_list others;
+  while (links* const place = all.pop()) (awaits(node_in_place(*place), child) ? mine : others).push(*place);
+  all = others;
+  return mine;
+}
+
+}  // namespace
+
+/// Precondition: `t` has ended, and there is somebody to tell.
+void loop::tell_all(task_header& t) noexcept {
+  const bool is_child = (t.flags & collected) != 0;
+  if (is_child) {
+    t.flags |= queued;
+    ready_.push(t.in_queue);
+  }
+  waiter_list waiters = is_child ? take_joiners(t) : std::exchange(t.completion.waiters, waiter_list());
+  while (links* const place = waiters.pop()) tell(*place, t);
+}
+
+/// One who waited for the end of a task: an awaiting task is ready now, a completion_node is told in its turn.
+void loop::tell(links& place, task_header& ended) noexcept {
+  node& n = node_in_place(place);
+  if (n.phase == phase::attached) {
+    n.phase = phase::ended;
+    ready_.push(n.in_queue);
+    return;
+  }
+  task_header& joiner = static_cast<task_header&>(n);
+  if (joiner.waits_in->ops->woken != nullptr) {
+    wake(joiner);
+    return;
+  }
+  if (ended.has_failed()) {
+    raise_in_turn(joiner, ended.raised);
+    ended.flags |= retrieved;
+  }
+  make_ready(joiner);
+}
+
+void loop::disown(task_header& t) noexcept {
+  if ((t.flags & queued) != 0) t.in_queue.unlink();
+  const waiter_list joiners = take_joiners(t);
+  t.flags &= static_cast<std::uint8_t>(~(collected | queued));
+  t.completion.waiters = joiners;
+  if (!t.is_done()) {
+    near(t).destroy(t);
+  } else if (t.handles == 0) {
+    free(t);
+  }
+}
+
+}  // namespace takt

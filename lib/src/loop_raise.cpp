@@ -1,0 +1,136 @@
+// How an error travels: raised where a task runs, or in a task's turn; through catchers; up the frames.
+//
+// This file, loop_cancel.cpp and loop_join.cpp are in a program only if something in it raises, cancels or joins: the loop refers to
+// what handles these by weak names, and what brings them about is in the same file as what handles them.
+#include "takt/detail/assert.hpp"
+#include "takt/loop.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+namespace detail {
+
+void raise_here(error e) noexcept {
+  here.raised = e;
+  here.raising = true;
+  here.task->leaf = nullptr;
+}
+
+void raise_in_turn(task_header& t, error e) noexcept {
+  t.flags |= must_raise;
+  t.raised = e;
+}
+
+void catcher::stand_before(void* frame) noexcept {
+  task_header& t = *here.task;
+  parent = link_to(frame);
+  link* below = nullptr;  // what led to `frame` so far
+  if (t.leaf != nullptr && t.leaf != frame) {
+    below = &promise_at(t.leaf).parent;
+  } else if ((t.flags & catching) != 0) {
+    below = &here.innermost->parent;
+  } else {
+    here.innermost = this;
+    t.flags |= catching;
+    return;
+  }
+  while (is_catcher(*below)) below = &catcher_at(*below).parent;
+  *below = link_to(*this);
+}
+
+}  // namespace detail
+
+void loop::make_cancelled(task_header& t) noexcept {
+  t.flags |= cancel_requested;
+  make_ready(t);
+}
+
+/// Before a step that needs attention: a catcher to leave, an error to deliver. False if the task has ended.
+bool loop::attend(task_header& t) noexcept {
+  here.task = &t;
+  link catchers = 0;
+  if ((t.flags & catching) != 0) {
+    catchers = reinterpret_cast<link>(t.leaf);
+    t.leaf = frame_at(catchers);
+  }
+  const std::uint8_t flags = t.flags;
+  t.flags &= static_cast<std::uint8_t>(~attention);
+  if ((flags & (cancel_requested | must_raise)) == 0) return true;
+  const error e = (flags & cancel_requested) != 0 ? error(errc::cancelled) : t.raised;
+  return unwind(t, t.leaf, catchers, e, false) != nullptr;
+}
+
+/// After a step that ended in a wait: a catcher to note, a cancellation of the task by itself to deliver.
+void loop::attend_suspended(task_header& t) noexcept {
+  if ((t.flags & catching) != 0) t.leaf = reinterpret_cast<void*>(link_to(*here.innermost));
+  if ((t.flags & cancel_requested) == 0) return;
+  t.flags &= static_cast<std::uint8_t>(~cancel_requested);
+  deliver_cancel(t);
+}
+
+/// `frame` raised.
+void* loop::settle_raised(task_header& t, void* frame) noexcept {
+  here.raising = false;
+  link catchers = 0;
+  if ((t.flags & catching) != 0) {
+    t.flags &= static_cast<std::uint8_t>(~catching);
+    catchers = link_to(*here.innermost);
+  }
+  return unwind(t, frame, catchers, here.raised, false);
+}
+
+/// Destroys frames from `frame` upward until one catches `e`; that one is returned, to be resumed. If none does, the task has
+/// failed and null is returned. `catchers` leads to `frame` itself. While destroying, nobody is asked.
+///
+/// A destroyed frame's owner, in the frame above, still holds its address; context::unwound tells that owner's destructor.
+/// The block is kept from the pool until then, so that the address cannot have become another frame's.
+void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool destroying) noexcept {
+  void* const outer = here.unwound;
+  void* gone = nullptr;
+  void* resumed = nullptr;
+  for (;;) {
+    for (; is_catcher(catchers) && !destroying && resumed == nullptr; catchers = catcher_at(catchers).parent) {
+      catcher& c = catcher_at(catchers);
+      if (c.caught(c, e)) resumed = frame;
+    }
+    if (resumed != nullptr) break;
+    const link above = promise_at(frame).parent;
+    here.unwound = gone;
+    t.leaf = frame;  // a destructor may look for the task's root
+    std::coroutine_handle<>::from_address(frame).destroy();
+    if (is_root(above)) break;
+    take_back_frame(frame);  // the destruction released it just now
+    if (gone != nullptr) release_frame(gone, 0);
+    gone = frame;
+    catchers = above;
+    frame = frame_at(above);
+  }
+  if (gone != nullptr) release_frame(gone, 0);
+  here.unwound = outer;
+  if (resumed != nullptr) {
+    t.leaf = resumed;
+    return resumed;
+  }
+  t.leaf = nullptr;
+  t.flags |= failed;
+  t.raised = e;
+  end(t);
+  return nullptr;
+}
+
+void loop::destroy(task_header& t) noexcept {
+  task_header* const running = std::exchange(here.task, &t);
+  switch (t.phase) {
+    case phase::sleeping: timers_.erase(t); break;
+    case phase::ready:
+    case phase::woken: t.in_queue.unlink(); break;
+    default: break;  // waiting: the awaiter's destructor takes it out of where it waits
+  }
+  void* const leaf = leaf_frame(t);
+  t.flags &= static_cast<std::uint8_t>(~attention);
+  unwind(t, leaf, 0, errc::cancelled, true);
+  here.task = running;
+}
+
+}  // namespace takt

@@ -1,0 +1,108 @@
+// Running a task to its end, and what comes at the end of a loop.
+#include "each_task.hpp"
+#include "entered.hpp"
+#include "say_task.hpp"
+#include "takt/loop.hpp"
+#include "takt/report.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+namespace {
+
+/// Told when the task handed to run has ended.
+struct main_watch : collector {
+  explicit main_watch(bool& flag) noexcept : collector(on_done), stopping(flag) {}
+  static void on_done(collector& self, task_header&) noexcept { static_cast<main_watch&>(self).stopping = true; }
+  bool& stopping;
+};
+
+}  // namespace
+
+loop::~loop() {
+  const entered scope(*this);
+  destroy_all();
+  forget_callbacks();
+  pool_.loop_ = nullptr;
+}
+
+std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
+  std::optional<error> why;
+  if (here.loop != nullptr) {
+    why = errc::loop_running;
+  } else if (!frame.has_frame()) {
+    why = frame.reason();
+  }
+  if (why) on_report(report(report::kind::run_failed, "", "", 0, *why));
+  return why;
+}
+
+any_task loop::run_to_end(owned_frame& frame) noexcept {
+  const entered scope(*this);
+  stopping_ = deadlocked_ = false;
+  main_watch watch(stopping_);
+  any_task main(start(frame, nullptr, &watch));
+  if (!main) {
+    on_report(report(report::kind::run_failed, "", "", 0, *main.error()));
+    return main;
+  }
+  if (!run_passes()) {
+    stopping_ = deadlocked_ = true;
+    report_deadlock();
+  }
+  finish_leftovers();
+  destroy_all();
+  task_header& t = *main.header();
+  disown(t);
+  if (t.has_failed() && !deadlocked_) {
+    t.flags |= retrieved;
+    say_task(report::kind::run_failed, t, t.raised);
+  }
+  return main;
+}
+
+void loop::run_forever() noexcept {
+  const entered scope(*this);
+  stopping_ = false;
+  if (!run_passes()) report_deadlock();
+}
+
+/// What asyncio.run does at its end, to the pass.
+void loop::finish_leftovers() noexcept {
+  const block_class& slots = pool_.slots();
+  for_each_alive(slots, [&](task_header& t) noexcept {
+    t.flags |= leftover;
+    ++leftovers_;
+  });
+  if (leftovers_ > 0) {
+    for_each_alive_by(age::oldest_first, slots, [&](task_header& t) noexcept { cancel(t); });
+    while (leftovers_ > 0 && pass()) {
+    }
+    // asyncio gathers the leftovers: one pass in which the gather is told, one in which the loop is told to stop.
+    turn();
+    turn();
+  }
+  // Then it runs two empty coroutines, for generators and for threads, of two passes each.
+  for (int i = 0; i < 4; ++i) turn();
+}
+
+/// What stands in the queues when no task is alive: callbacks that nobody will call any more, and ended children that nobody will
+/// be told of. Their objects, and their owners, may outlive the loop.
+void loop::forget_callbacks() noexcept {
+  inbox_.deliver();
+  while (!ready_.empty()) {
+    node& n = node_in_queue(ready_.pop());
+    if (n.phase == phase::done) {
+      n.flags &= static_cast<std::uint8_t>(~queued);  // a child that its owner has yet to let go
+    } else {
+      n.phase = phase::idle;
+    }
+  }
+  while (node* const n = timers_.first()) {
+    timers_.erase(*n);
+    n->phase = phase::idle;
+  }
+}
+
+}  // namespace takt
