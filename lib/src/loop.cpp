@@ -195,12 +195,12 @@ bool loop::take_turn(node& n) noexcept {
 /// Whether callbacks were among them: those have been called, time may have passed, and what they left is for the next pass.
 bool loop::wake_due(port::ticks now) noexcept {
   bool called = false;
-  for (node* n = timers_.first(); n != nullptr && n->deadline <= now; n = timers_.first()) {
-    timers_.erase(*n);
-    if (n->phase == phase::sleeping) {
-      make_ready(static_cast<task_header&>(*n));
+  while (timers_.first() != nullptr && timers_.first()->deadline <= now) {
+    node& n = timers_.pop();
+    if (n.phase == phase::sleeping) {
+      make_ready(static_cast<task_header&>(n));
     } else {
-      take_turn(*n);
+      take_turn(n);
       called = true;
     }
   }

@@ -99,10 +99,7 @@ void loop::forget_callbacks() noexcept {
       n.phase = phase::idle;
     }
   }
-  while (node* const n = timers_.first()) {
-    timers_.erase(*n);
-    n->phase = phase::idle;
-  }
+  while (timers_.first() != nullptr) timers_.pop().phase = phase::idle;
 }
 
 }  // namespace takt

@@ -57,6 +57,18 @@ void timer_queue::insert(node& n) noexcept {
   *before = *after = nullptr;
 }
 
+node& timer_queue::pop() noexcept {
+  node& n = *first_;
+  links* const right = n.in_queue.next;
+  first_ = n.up;
+  (first_ != nullptr ? first_->in_queue.prev : root_) = right;
+  if (right != nullptr) {
+    as_node(right)->up = first_;
+    for (links* at = right; at != nullptr; at = at->prev) first_ = as_node(at);
+  }
+  return n;
+}
+
 /// Its two subtrees are merged where it was.
 void timer_queue::erase(node& n) noexcept {
   node* l = as_node(n.in_queue.prev);

@@ -1,6 +1,7 @@
 // What ends the program, and exceptions: a program under test needs a process of its own for the one, and its compiler's leave
 // for the other.
 #include <coroutine>
+#include <cstdio>
 
 #include "support.hpp"
 
@@ -22,6 +23,25 @@ TEST_F(ending_death_test, two_loops_on_one_pool_end_the_program) {
         takt::loop b(pool_of_two_loops);
       },
       testing::ExitedWithCode(1), "two loops on one pool");
+}
+
+TEST_F(ending_death_test, tasks_that_run_for_ever_run_in_their_order_and_end_the_program_where_none_is_left) {
+  auto says = [](const char* what) -> coro<> {
+    co_await takt::sleep(std::chrono::milliseconds(1));
+    std::fputs(what, stderr);
+    takt::get_running_loop()->stop();  // is not heeded
+  };
+  EXPECT_EXIT(takt::run_forever(says("one "), says("two ")), testing::ExitedWithCode(1),
+              "one two .*every task waits and nothing can wake one");
+}
+
+TEST_F(ending_death_test, tasks_that_would_run_for_ever_inside_a_loop_end_the_program) {
+  auto nothing = []() -> coro<> { co_return; };
+  auto amain = [&]() -> coro<> {
+    takt::run_forever(nothing());
+    co_return;
+  };
+  EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "two loops on one pool|run_forever where a loop runs");
 }
 
 TEST_F(ending_death_test, an_exception_that_leaves_a_coroutine_ends_the_program) {

@@ -40,8 +40,9 @@ class timer_queue_test : public takt_test {
   /// Takes all out, first to last.
   void expect_order() {
     while (!model_.empty()) {
-      ASSERT_EQ(first(), expected_first());
-      disarm(*model_.front());
+      ASSERT_EQ(&queue_.pop(), expected_first());
+      model_.front()->armed = false;
+      model_.pop_front();
     }
     EXPECT_EQ(first(), nullptr);
   }
@@ -68,6 +69,8 @@ TEST_F(timer_queue_test, gives_those_with_the_same_deadline_in_the_order_of_armi
     EXPECT_EQ(first(), &s);
     disarm(s);
   }
+  for (sleeper& s : all) arm(s, 7);
+  expect_order();
 }
 
 TEST_F(timer_queue_test, armed_upwards_and_downwards) {

@@ -2,7 +2,7 @@
 //
 // A treap: a search tree by deadline in which a node's priority is a hash of its address, so that nothing is stored for
 // the balance and arming and cancelling take O(log n) expected steps. The first sleeper is kept at hand: O(1) to look at.
-// Taking the first out, which is what a tick does, moves one link.
+// Taking the first out, which is what a tick does, moves one link: it has no left child.
 #pragma once
 
 #include "takt/detail/task_header.hpp"
@@ -19,6 +19,9 @@ class timer_queue {
 
   /// Takes `n` out. Precondition: it is in.
   void erase(node& n) noexcept;
+
+  /// Takes the first out. Precondition: there is one.
+  node& pop() noexcept;
 
  private:
   links** slot_of(const node& n) noexcept;
