@@ -7,6 +7,7 @@
 
 #include "refusal.hpp"
 #include "takt/detail/context.hpp"
+#include "takt/semihosting.hpp"
 #include "takt/takt.hpp"
 #include "text.hpp"
 
@@ -40,15 +41,19 @@ void say_state(std::string_view state) {
 
 }  // namespace
 
-/// Programs that go on for ever are stopped, as if they were told to.
+/// Programs that go on for ever are stopped, as if they were told to; those that do not heed it are left.
 bool wait_or_end(takt::port::ticks deadline) noexcept {
   if (!has_visitor) {
     has_visitor = true;
     takt::create_task(exhaust::visits(), "visitor");
     return true;
   }
-  if (has_ended) return wait_for_real(deadline);
   constexpr auto last = static_cast<takt::port::ticks>(end);
+  if (has_ended) {
+    const bool can_go_on = wait_for_real(std::min(deadline, 2 * last));
+    if (takt::port::now() >= 2 * last) takt::semihosting::exit(0);
+    return can_go_on;
+  }
   const bool can_go_on = wait_for_real(std::min(deadline, last));
   if (takt::port::now() >= last) {
     has_ended = true;
