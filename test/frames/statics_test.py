@@ -34,8 +34,8 @@ def listed(page):
 
 
 def base_name(symbol):
-    """The last part of a C++ name."""
-    full = subprocess.run(["c++filt", symbol], capture_output=True, text=True, check=True).stdout.strip()
+    """The last part of a C++ name. clang takes an object apart into X.0, X.1 and so on."""
+    full = subprocess.run(["c++filt", re.sub(r"\.\d+$", "", symbol)], capture_output=True, text=True, check=True).stdout.strip()
     return re.sub(r"\(.*?\)", "", full).rpartition("::")[2]
 
 
