@@ -47,9 +47,14 @@ bool wait_base::on_cancel(waiter& self, task_header& t) noexcept {
   return true;
 }
 
+/// Of a task that has ended it would have been told in this pass or the next; it is now, for the task's error to count as seen.
 void wait_base::detach_all() noexcept {
   cancel();
-  for (watch& n : nodes_) detach(n);
+  waiting_ = nullptr;
+  for (watch& n : nodes_) {
+    const bool has_ended = n.phase == phase::ended;
+    if (detach(n) && has_ended) on_end(n);
+  }
 }
 
 wait_result wait_base::await_resume() noexcept {

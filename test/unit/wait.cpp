@@ -66,6 +66,21 @@ TEST_F(wait_test, for_the_first_error_does_not_count_a_cancellation) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(wait_test, for_the_first_error_sees_one_that_comes_with_its_limit) {
+  auto amain = [&](takt::return_when when) -> coro<> {
+    const task<> a = create_task(fails(1));
+    const task<int> b = create_task(sleeps(9));
+    co_await takt::yield();
+    const auto r = co_await wait(when, ticks(1), a, b);
+    EXPECT_EQ(r.done, 1u);
+    EXPECT_EQ(r.pending, 1u);
+  };
+  EXPECT_TRUE(takt::run(amain(takt::first_exception)));
+  EXPECT_EQ(take_report_text(), "");
+  EXPECT_TRUE(takt::run(amain(takt::all_completed)));
+  EXPECT_EQ(take_report_text(), report_text("task_failed", "fails"));
+}
+
 TEST_F(wait_test, without_time_says_what_has_ended) {
   auto amain = [&]() -> coro<> {
     const task<int> a = create_task(sleeps(0));
