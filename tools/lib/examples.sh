@@ -20,21 +20,22 @@ list_boards() {
 # An example that must not compile says so in its own text, and is a target that nothing builds unless it is named.
 must_not_compile() { grep -q 'must not compile' "$root/$seeds/$1.cpp"; }
 
-# A tree of their own: what it takes to build the examples is less than what it takes to build the tests.
-tree_of() { echo "build/demo/$1"; }
+# board_of TREE: the board that a tree is configured for.
+board_of() { sed -n 's/^TAKT_BOARD:[A-Z]*=//p' "$1/CMakeCache.txt" 2>/dev/null || true; }
 
-# build_examples PRESET NAME…: builds those that can be built.
+# configure_examples PRESET TREE
+configure_examples() {
+  logged demo-configure "configuring $1" cmake --preset "$1" -B "$2" -DTAKT_BUILD_TESTS=OFF || build_failed demo-configure
+}
+
+# build_examples TREE NAME…: builds those that can be built.
 build_examples() {
-  local preset=$1 tree name
+  local tree=$1 name
   local -a targets=()
   shift
   for name; do must_not_compile "$name" || targets+=("$name"); done
-  tree=$(tree_of "$preset")
-  logged demo-configure "configuring $preset" cmake --preset "$preset" -B "$tree" -DTAKT_BUILD_TESTS=OFF ||
-    build_failed demo-configure
   ((${#targets[@]} == 0)) ||
-    logged demo-build "building $preset" cmake --build "$tree" --target "${targets[@]}" ||
-    build_failed demo-build
+    logged demo-build "building ${tree##*/}" cmake --build "$tree" --target "${targets[@]}" || build_failed demo-build
 }
 
 build_failed() {
@@ -42,28 +43,27 @@ build_failed() {
   die 1 'the examples could not be built'
 }
 
-# show_example PRESET BOARD NAME FAST: runs it, its output going where the program sends it.
+# show_example TREE BOARD NAME FAST: runs it, its output going where the program sends it. Without a board, on this machine.
 show_example() {
-  local preset=$1 board=$2 name=$3 fast=$4 program
-  local -a run=("$root/$boards_folder/run" "$(machine_of "$board")")
+  local tree=$1 board=$2 name=$3 fast=$4
+  local -a run=()
   if must_not_compile "$name"; then
-    show_refusal "$preset" "$name"
+    show_refusal "$tree" "$name"
     return
   fi
-  program=$root/$(tree_of "$preset")/$seeds/$name
+  if [[ -n $board ]]; then
+    run=("$root/$boards_folder/run" "$(machine_of "$board")")
+    [[ $fast == yes ]] || run+=(--real-time)
+  fi
   # In the background, because only a wait ends at once when somebody presses control-C.
-  case $preset-$fast in
-    host-* | sim-*) "$program" </dev/null & ;;
-    *-yes) "${run[@]}" "$program" & ;;
-    *-no) "${run[@]}" --real-time "$program" & ;;
-  esac
+  "${run[@]}" "$tree/$seeds/$name" </dev/null &
   wait "$!"
 }
 
-# show_refusal PRESET NAME: shows what the compiler says about an example that must not compile; fails if it compiles.
+# show_refusal TREE NAME: shows what the compiler says about an example that must not compile; fails if it compiles.
 show_refusal() {
   local log=$logs/demo-$2.log
-  if cmake --build "$(tree_of "$1")" --target "$2" >"$log" 2>&1; then
+  if cmake --build "$1" --target "$2" >"$log" 2>&1; then
     say "$2 compiled, and must not"
     return 1
   fi
