@@ -25,9 +25,9 @@
 #include <cstring>
 #include <deque>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "arguments.hpp"
 #include "cycles.hpp"
 #include "qemu_plugin.hpp"
 
@@ -203,11 +203,8 @@ void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
   }
 }
 
-/// Reads one argument, NAME=VALUE. False if it is none.
-bool read_argument(std::string_view argument) {
-  const std::size_t equals = argument.find('=');
-  if (equals == std::string_view::npos) return false;
-  const std::string name(argument.substr(0, equals)), value(argument.substr(equals + 1));
+/// False if there is no such argument.
+bool read_argument(const std::string& name, const std::string& value) {
   const auto pair = [&](const std::string& text) { return text.substr(std::min(text.find(':'), text.size() - 1) + 1); };
   const auto number = [](const std::string& text) { return std::strtoull(text.c_str(), nullptr, 0); };
   const auto code = [&](const std::string& text) { return number(text) & ~1ull; };
@@ -240,12 +237,7 @@ bool read_argument(std::string_view argument) {
 }  // namespace
 
 int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t*, int argc, char** argv) {
-  for (int i = 0; i < argc; ++i) {
-    if (!read_argument(argv[i])) {
-      std::fprintf(stderr, "count: what is %s?\n", argv[i]);
-      return 1;
-    }
-  }
+  if (!read_arguments("count", argc, argv, read_argument)) return 1;
   qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
   qemu_plugin_register_atexit_cb(id, [](qemu_plugin_id_t, void*) { finish(); }, nullptr);
   return 0;

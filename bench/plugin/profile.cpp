@@ -6,9 +6,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 
+#include "arguments.hpp"
 #include "qemu_plugin.hpp"
 
 int qemu_plugin_version = 1;
@@ -40,11 +40,8 @@ void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
   }
 }
 
-/// Reads one argument, NAME=VALUE. False if it is none.
-bool read_argument(std::string_view argument) {
-  const std::size_t equals = argument.find('=');
-  if (equals == std::string_view::npos) return false;
-  const std::string name(argument.substr(0, equals)), value(argument.substr(equals + 1));
+/// False if there is no such argument.
+bool read_argument(const std::string& name, const std::string& value) {
   if (name == "out") {
     out = std::fopen(value.c_str(), "w");
     return out != nullptr;
@@ -63,12 +60,7 @@ bool read_argument(std::string_view argument) {
 }  // namespace
 
 int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t*, int argc, char** argv) {
-  for (int i = 0; i < argc; ++i) {
-    if (!read_argument(argv[i])) {
-      std::fprintf(stderr, "profile: what is %s?\n", argv[i]);
-      return 1;
-    }
-  }
+  if (!read_arguments("profile", argc, argv, read_argument)) return 1;
   qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
   return 0;
 }
