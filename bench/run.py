@@ -18,6 +18,7 @@ import goldens
 import growth
 import host
 import page
+import paths
 import peers
 import profiling
 import tables
@@ -145,6 +146,7 @@ def main():
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--host", action="store_true")
     parser.add_argument("--look", action="store_true")
+    parser.add_argument("--paths", action="store_true")
     parser.add_argument("--trace")
     parser.add_argument("--profile", action="append", choices=profiling.UNITS)
     parser.add_argument("--board", action="append", choices=(*builds.BOARDS, "all"))
@@ -157,16 +159,25 @@ def main():
         build = chosen(arguments)[0]
         build.configure()
         if arguments.trace:
-            print(tracing.show(build, arguments.trace))
+            print(tracing.show(build, arguments.trace, paths.purposes()), end="")
         for name in arguments.profile or ():
             print(profiling.Profile(build, name).show() + "\n")
         return 0
+    if arguments.paths:
+        paths.BUILD.configure()
+        paths.BUILD.build(*builds.COUNTED)
+        paths.write(counting.count(paths.BUILD))
+        return 0 if paths.check() else 1
     results = measure_all(chosen(arguments), again=not arguments.gate)  # the goldens were counted twice
     if arguments.update:
         for build, result in results.items():
             goldens.write(build, result)
+        if paths.BUILD in results:
+            paths.write(results[paths.BUILD]["counts"])
         return 0
     succeeds = not arguments.gate or gate(results)
+    if arguments.gate and paths.BUILD in results:
+        succeeds = paths.check() and succeeds
     results = {build.name: result for build, result in results.items()}
     fits = laws(results)
     best = on_host() if arguments.host else None

@@ -16,15 +16,17 @@
 //
 // Arguments, as QEMU passes them: out=FILE; tick=ADDRESS and interrupt=ADDRESS of those handlers; handler=ADDRESS of
 // every exception handler, one argument each; stack=FROM:TO to be told how much of the stack there was written; limit=N
-// to end the run after N instructions; trace=PHASE:CHANNEL for the addresses of an interval, in the order of execution.
+// to end the run after N instructions; trace=PHASE:CHANNEL:COUNT, once or several times, for the addresses that an
+// interval executes, in their order: of those that are not spoilt, the one whose count is nearest.
 #include <algorithm>
 #include <array>
 #include <cinttypes>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <deque>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "arguments.hpp"
@@ -42,11 +44,29 @@ constexpr std::array<const char*, channel_count> names{"first", "second", "tick"
 
 constexpr unsigned wfi = 0xBF30;
 
+struct path;
+
 struct channel {
   bool is_open = false;
   bool is_spoilt = false;
+  path* followed = nullptr;
   std::uint64_t from = 0, cycles_from = 0;
   std::uint64_t intervals = 0, sum = 0, least = 0, most = 0, cycles = 0;
+};
+
+/// What is to be told of the intervals of a phase: the addresses of one whose count is nearest to `wanted`.
+struct path {
+  unsigned phase;
+  channel_name channel;
+  double wanted;
+  std::vector<std::uint64_t> now{}, nearest{};
+
+  double distance(const std::vector<std::uint64_t>& addresses) const {
+    return std::abs(static_cast<double>(addresses.size()) - wanted);
+  }
+  void end() {
+    if (nearest.empty() || distance(now) < distance(nearest)) nearest.swap(now);
+  }
 };
 
 /// An instruction of the firmware, as it was translated.
@@ -67,10 +87,7 @@ std::array<channel, channel_count> channels;
 const instruction* last = nullptr;
 unsigned phase = 0;
 
-unsigned traced_phase = ~0u;
-channel_name traced_channel = first;
-std::vector<std::uint64_t>& trace = *new std::vector<std::uint64_t>;  // QEMU says goodbye after the static objects are gone
-bool is_tracing = false;
+std::vector<path>& paths = *new std::vector<path>;  // QEMU says goodbye after the static objects are gone
 
 std::deque<instruction> instructions;  // QEMU keeps pointers to them
 
@@ -80,9 +97,11 @@ void begin(channel_name which) {
   c.is_spoilt = false;
   c.from = executed;
   c.cycles_from = cycles;
-  if (phase == traced_phase && which == traced_channel) {
-    is_tracing = true;
-    trace.clear();
+  const auto found =
+      std::find_if(paths.begin(), paths.end(), [&](const path& p) { return p.phase == phase && p.channel == which; });
+  if (found != paths.end()) {
+    c.followed = &*found;
+    c.followed->now.clear();
   }
 }
 
@@ -90,11 +109,9 @@ void end(channel_name which) {
   channel& c = channels[which];
   if (!c.is_open) return;
   c.is_open = false;
-  if (which == traced_channel && is_tracing) {
-    is_tracing = false;
-    if (!c.is_spoilt) traced_phase = ~0u;
-  }
+  path* const followed = std::exchange(c.followed, nullptr);
   if (c.is_spoilt) return;
+  if (followed != nullptr) followed->end();
   const std::uint64_t count = executed - c.from;
   c.least = c.intervals == 0 ? count : std::min(c.least, count);
   c.most = std::max(c.most, count);
@@ -121,9 +138,9 @@ void finish() {
   if (stack_to > stack_from) {
     std::fprintf(out, "{\"stack\": %" PRIu64 "}\n", stack_to - std::clamp(stack_lowest, stack_from, stack_to));
   }
-  if (!trace.empty()) {
-    std::fputs("{\"trace\": [", out);
-    for (std::size_t i = 0; i < trace.size(); ++i) std::fprintf(out, "%s%" PRIu64, i == 0 ? "" : ", ", trace[i]);
+  for (const path& p : paths) {
+    std::fprintf(out, "{\"traced\": [%u, \"%s\"], \"path\": [", p.phase, names[p.channel]);
+    for (std::size_t i = 0; i < p.nearest.size(); ++i) std::fprintf(out, "%s%" PRIu64, i == 0 ? "" : ", ", p.nearest[i]);
     std::fputs("]}\n", out);
   }
   std::fclose(out);
@@ -165,7 +182,11 @@ void on_instruction(unsigned, void* data) {
   }
   if (last != nullptr && last->opcode == wfi) begin(awake);
   if (i.opcode == wfi) end(awake);
-  if (is_tracing) trace.push_back(i.address);
+  if (!paths.empty()) {
+    for (const channel& c : channels) {
+      if (c.followed != nullptr) c.followed->now.push_back(i.address);
+    }
+  }
   ++executed;
   cycles += i.time.cycles;
   if (i.time.is_access && i.time.cycles == 2 && last != nullptr && last->time.is_access && !has_jumped) --cycles;
@@ -224,10 +245,12 @@ bool read_argument(const std::string& name, const std::string& value) {
   } else if (name == "limit") {
     limit = number(value);
   } else if (name == "trace") {
-    traced_phase = static_cast<unsigned>(number(value));
-    const auto found = std::find(names.begin(), names.end(), pair(value));
+    const std::string rest = pair(value), channel = rest.substr(0, rest.find(':'));
+    const auto found = std::find(names.begin(), names.end(), channel);
     if (found == names.end()) return false;
-    traced_channel = static_cast<channel_name>(found - names.begin());
+    paths.push_back({.phase = static_cast<unsigned>(number(value)),
+                     .channel = static_cast<channel_name>(found - names.begin()),
+                     .wanted = std::strtod(pair(rest).c_str(), nullptr)});
   } else {
     return false;
   }

@@ -67,6 +67,8 @@ def count(build):
                 found = phase[channel]
                 counts[name] = {
                     "instructions": round(found["sum"] / found["intervals"], 1),
+                    "least": found["least"],
+                    "most": found["most"],
                     "cycles": round(found["cycles"] / found["intervals"], 1),
                     "where": [image.name, phase["phase"], channel],
                 }
@@ -85,12 +87,17 @@ def names_in(line):
     return pairs
 
 
-def trace(build, where):
-    """The image of a count, and the addresses that one interval executes, in their order."""
-    name, phase, channel = where
-    image = next(image for image in build.counted() if image.name == name)
-    _, answers = run(build, image, f"trace={phase}:{channel}")
-    return image, next(answer["trace"] for answer in answers if "trace" in answer)
+def trace(build, counts):
+    """{name: (its image, the addresses that an interval executes, in their order)} of what count() found: the interval
+    of each that is nearest to the mean."""
+    paths = {}
+    for image in build.counted():
+        names = {tuple(count["where"][1:]): name for name, count in counts.items() if count["where"][0] == image.name}
+        if names:
+            wanted = [f"trace={phase}:{channel}:{counts[name]['instructions']}" for (phase, channel), name in names.items()]
+            _, answers = run(build, image, *wanted)
+            paths |= {names[tuple(answer["traced"])]: (image, answer["path"]) for answer in answers if "traced" in answer}
+    return paths
 
 
 def stack(build, image, instructions):

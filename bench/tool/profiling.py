@@ -2,10 +2,10 @@
 
 import bisect
 import collections
-import pathlib
 import re
 
 import counting
+import origin
 import tables
 from builds import ROOT, output_of, symbols
 
@@ -99,13 +99,7 @@ def functions(image):
 
 def places(image, addresses):
     """For each address the source file; of those that were inlined there, the innermost that is this project's."""
-    text = output_of("arm-none-eabi-addr2line", "-a", "-i", "-e", image, *map(hex, sorted(addresses)))
-    found = {}
-    for block in re.split(r"^(?=0x)", text, flags=re.MULTILINE)[1:]:
-        where, *lines = block.splitlines()
-        files = [pathlib.Path(line.rpartition(":")[0]) for line in lines]
-        found[int(where, 16)] = next((file for file in files if file.is_relative_to(ROOT)), files[-1])
-    return found
+    return {where: origin.innermost(chain)[1] for where, chain in origin.inlined(image, addresses).items()}
 
 
 def shortened(name, most=80):
