@@ -37,11 +37,11 @@ def table(rows, of_class=""):
 
 
 def bars(title, own, goal, others):
-    """takt's figure above the peers', on one scale, and the goal as a line across them."""
+    """takt's figure above the peers', on one scale, and the goal, if there is one, as a line across them."""
     rows = [] if own is None else [("takt", own, "takt")]
     rows += [(name, value, "peer") for name, value in sorted(others.items(), key=lambda p: p[1])]
     # Where the largest would leave no room to see the others, the scale is logarithmic.
-    values = [value for _, value, _ in rows] + [goal]
+    values = [value for _, value, _ in rows] + ([] if goal is None else [goal])
     logarithmic = max(values) > 20 * min(values)
     scale = (lambda v: math.log10(v) - math.log10(min(values)) + 0.2) if logarithmic else (lambda v: v)
     left, width, step = 150, 220, 18
@@ -54,8 +54,9 @@ def bars(title, own, goal, others):
         marks.append(f'<text x="{left - 6}" y="{y + 12}" text-anchor="end">{text(name)}</text>'
                      f'<rect class="{kind}" x="{left}" y="{y + 2}" width="{long:.1f}" height="{step - 5}"/>'
                      f'<text x="{left + long + 4:.1f}" y="{y + 12}">{tables.number(value)}</text>')
-    at = left + scale(goal) * unit
-    marks.append(f'<line class="goal" x1="{at:.1f}" x2="{at:.1f}" y1="0" y2="{height}"/>')
+    if goal is not None:
+        at = left + scale(goal) * unit
+        marks.append(f'<line class="goal" x1="{at:.1f}" x2="{at:.1f}" y1="0" y2="{height}"/>')
     hint = ", logarithmic" if logarithmic else ""
     return (f"<figure><figcaption>{text(title)}</figcaption>"
             f'<svg viewBox="0 0 440 {height}" role="img" aria-label="{text(title)}{hint}">{"".join(marks)}</svg>'
@@ -104,9 +105,10 @@ def speed_section(results):
         size = name.rpartition("/")[2] if "/" in name else ""
         title = operation.replace(" n ", f" {size} ") + (f", {size} tasks" if size and " n " not in operation else "")
         best = min(others, key=others.get)
-        rows.append((title, tables.number(count), f"{goal:,}", f"{others[best]:,} ({best})"))
+        rows.append((title, tables.number(count), tables.number(goal), f"{others[best]:,} ({best})"))
         plots.append(bars(title, count, goal, others))
-    source = f"The others' figures are of {peers.DATA['date']}. " + " ".join(peers.DATA["source"])
+    notes = [f"{row['operation']}: {row['note']}." for row in peers.DATA["speed"] if "note" in row]
+    source = f"The others' figures are of {peers.DATA['date']}. " + " ".join(peers.DATA["source"] + notes)
     return ("<h2>Instructions, beside others</h2>\n"
             f"<p>{text(source)} takt: GCC, -O2, names off. The dashed line is what takt is to reach.</p>\n"
             + table(rows) + f'<div class="grid">{"".join(plots)}</div>\n')

@@ -30,7 +30,7 @@ def purposes():
 def above(figures):
     """{name: (operation, figure, aim)} of those `figures`, {name: instructions}, that are above their aims."""
     return {name: (row["operation"], figures[name], aim) for row in peers.DATA["speed"]
-            for name, aim in zip(row["takt"], row["goal"]) if figures[name] > aim}
+            for name, aim in zip(row["takt"], row["goal"]) if aim is not None and figures[name] > aim}
 
 
 def write(counts):

@@ -13,7 +13,7 @@ IMAGE = "blink_bare"
 
 
 def speed(results):
-    """For each operation and size: (operation, takt's figure's name, takt's count or None, the goal, peers' counts)."""
+    """For each operation and size: (operation, takt's figure's name, takt's count or None, the goal or None, peers' counts)."""
     counts = results[BUILD]["counts"]
     for row in DATA["speed"]:
         for i, (name, goal) in enumerate(zip(row["takt"], row["goal"])):

@@ -50,7 +50,7 @@ def beside_others(figures):
     rows = [("", "takt", "goal", "best of the others", "")]
     for name, own, goal, others in figures:
         best = min(others, key=others.get)
-        reached = "" if own is None or own <= goal else f"{own / goal:.1f} times the goal"
+        reached = "" if own is None or goal is None or own <= goal else f"{own / goal:.1f} times the goal"
         rows.append((name, number(own), number(goal), f"{number(others[best])} {best}", reached))
     return aligned(rows)
 
