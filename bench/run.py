@@ -89,20 +89,21 @@ def laws(results):
 
 
 def on_host():
+    """The times of all, and how takt's instructions grow."""
     host.make()
-    return host.measure()
+    return host.measure(), growth.fits(host.count())
 
 
-def write(results, fits, best):
+def write(results, fits, best, host_fits):
     """The files: data, and the page."""
     folder = builds.ROOT / "build/bench"
-    grown = {fit.name: dataclasses.asdict(fit) for fit in fits}
-    data = {"builds": results, "growth": grown, "host": best}
+    grown, host_grown = ({fit.name: dataclasses.asdict(fit) for fit in found} for found in (fits, host_fits))
+    data = {"builds": results, "growth": grown, "host": best, "host growth": host_grown}
     (folder / "results.json").write_text(json.dumps(data, indent=2) + "\n")
-    PAGE.write_text(page.page(results, fits, best))
+    PAGE.write_text(page.page(results, fits, best, host_fits))
 
 
-def report(results, fits, best):
+def report(results, fits, best, host_fits):
     """Prints the tables."""
     print(tables.results(results))
     if peers.BUILD in results:
@@ -116,6 +117,8 @@ def report(results, fits, best):
     if best:
         print("\nOn this machine")
         print(tables.beside_on_this_machine(list(host.rows(best))))
+        print("\nGrowth on this machine, of takt's instructions")
+        print(tables.growth(host_fits))
     print("\nThe same as data and with plots: build/bench/results.json, build/bench/report.html")
 
 
@@ -180,11 +183,11 @@ def main():
         succeeds = paths.check() and succeeds
     results = {build.name: result for build, result in results.items()}
     fits = laws(results)
-    best = on_host() if arguments.host else None
-    write(results, fits, best)
+    best, host_fits = on_host() if arguments.host else (None, [])
+    write(results, fits, best, host_fits)
     if not arguments.gate:
-        report(results, fits, best)
-    broken = [fit for fit in fits if not fit.is_kept]
+        report(results, fits, best, host_fits)
+    broken = [fit for fit in [*fits, *host_fits] if not fit.is_kept]
     if broken:
         print("Grows faster than it may:\n" + tables.growth(broken))
     succeeds = succeeds and not broken

@@ -12,7 +12,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -26,9 +25,9 @@ namespace {
 
 awaitable<int> value() { co_return 1; }
 
-awaitable<void> turns(long count) {
+awaitable<void> turns(const bool& has_ended) {
   const auto here = co_await asio::this_coro::executor;
-  while (count-- > 0) co_await asio::post(here, use_awaitable);
+  while (!has_ended) co_await asio::post(here, use_awaitable);
 }
 
 awaitable<void> sleep(asio::steady_timer& timer, std::chrono::milliseconds d) {
@@ -37,12 +36,16 @@ awaitable<void> sleep(asio::steady_timer& timer, std::chrono::milliseconds d) {
   co_await timer.async_wait(asio::redirect_error(use_awaitable, cancelled));
 }
 
-awaitable<void> yields(long tasks, long hops) {
+awaitable<void> yields(long tasks, long rounds) {
   const auto here = co_await asio::this_coro::executor;
-  for (long i = 1; i < tasks; ++i) asio::co_spawn(here, turns(hops / tasks), asio::detached);
+  bool has_ended = false;
+  for (long i = 1; i < tasks; ++i) asio::co_spawn(here, turns(has_ended), asio::detached);
+  co_await asio::post(here, use_awaitable);
   const bench::stopwatch watch;
-  co_await asio::co_spawn(here, turns(hops / tasks), use_awaitable);
-  watch.print("yield", tasks, hops / tasks * tasks);
+  for (long i = 0; i < rounds; ++i) co_await asio::post(here, use_awaitable);
+  watch.print("yield", tasks, rounds * tasks);
+  has_ended = true;
+  co_await asio::post(here, use_awaitable);
 }
 
 awaitable<void> calls(long count) {
@@ -104,13 +107,13 @@ void run(awaitable<void> main) {
 
 }  // namespace
 
-int main(int count, char** sizes) {
-  constexpr long hops = 1'000'000;
-  run(memory(std::atol(sizes[count - 1])));
-  run(calls(hops));
-  run(spawns(hops));
-  while (*++sizes != nullptr) {
-    run(yields(std::atol(*sizes), 2 * hops));
-    run(sleeps(std::atol(*sizes), hops / 5));
+int main(int, char** arguments) {
+  const bench::plan plan(arguments);
+  run(memory(plan.largest()));
+  run(calls(plan.operations));
+  run(spawns(plan.operations));
+  for (const long size : plan.sizes) {
+    run(yields(size, plan.rounds(size)));
+    run(sleeps(size, plan.operations / 5));
   }
 }

@@ -23,16 +23,20 @@ async def value():
     return 1
 
 
-async def turns(count):
-    for _ in range(count):
+async def turns(has_ended):
+    while not has_ended:
         await asyncio.sleep(0)
 
 
-async def yields(tasks, hops):
-    others = [asyncio.create_task(turns(hops // tasks)) for _ in range(tasks - 1)]
+async def yields(tasks, rounds):
+    has_ended = []
+    others = [asyncio.create_task(turns(has_ended)) for _ in range(tasks - 1)]
+    await asyncio.sleep(0)
     begin = time.perf_counter()
-    await turns(hops // tasks)
-    show(f"yield/{tasks}", begin, hops // tasks * tasks)
+    for _ in range(rounds):
+        await asyncio.sleep(0)
+    show(f"yield/{tasks}", begin, rounds * tasks)
+    has_ended.append(True)
     if others:
         await asyncio.wait(others)
 
@@ -84,16 +88,16 @@ async def sleeps(sleepers, count):
 
 
 def main():
-    hops = 200_000
     random.seed(1)
-    sizes = [int(size) for size in sys.argv[1:]]
+    operations, *sizes = [int(size) for size in sys.argv[1:]]
+    operations //= 5
     asyncio.run(memory(sizes[-1]))
-    asyncio.run(calls(hops))
-    asyncio.run(spawns(hops))
+    asyncio.run(calls(operations))
+    asyncio.run(spawns(operations))
     for size in sizes:
-        asyncio.run(yields(size, max(2 * hops, size)))
+        asyncio.run(yields(size, max(2 * operations // size, 1)))
         gc.collect()
-        asyncio.run(sleeps(size, hops // 5))
+        asyncio.run(sleeps(size, operations // 5))
         gc.collect()
 
 

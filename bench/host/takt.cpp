@@ -1,5 +1,4 @@
 // takt on this machine.
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -12,17 +11,21 @@ constexpr std::size_t most = 1'000'000;
 
 takt::coro<int> value() { co_return 1; }
 
-takt::coro<> turns(long count) {
-  while (count-- > 0) co_await takt::yield();
+takt::coro<> turns(const bool& has_ended) {
+  while (!has_ended) co_await takt::yield();
 }
 
 takt::coro<> sleep(std::chrono::milliseconds d) { co_await takt::sleep(d); }
 
-takt::coro<> yields(long tasks, long hops) {
-  for (long i = 1; i < tasks; ++i) takt::create_task(turns(hops / tasks));
+takt::coro<> yields(long tasks, long rounds) {
+  bool has_ended = false;
+  for (long i = 1; i < tasks; ++i) takt::create_task(turns(has_ended));
+  co_await takt::yield();
   const bench::stopwatch watch;
-  co_await takt::create_task(turns(hops / tasks));
-  watch.print("yield", tasks, hops / tasks * tasks);
+  for (long i = 0; i < rounds; ++i) co_await takt::yield();
+  watch.print("yield", tasks, rounds * tasks);
+  has_ended = true;
+  co_await takt::yield();
 }
 
 takt::coro<> calls(long count) {
@@ -73,13 +76,13 @@ takt::coro<> sleeps(long sleepers, long count) {
 
 TAKT_POOL(takt::tasks<most + 16>, takt::blocks<96, most + 16>, takt::blocks<256, 16>);
 
-int main(int count, char** sizes) {
-  constexpr long hops = 1'000'000;
-  takt::run(memory(std::atol(sizes[count - 1])));
-  takt::run(calls(hops));
-  takt::run(spawns(hops));
-  while (*++sizes != nullptr) {
-    takt::run(yields(std::atol(*sizes), 2 * hops));
-    takt::run(sleeps(std::atol(*sizes), hops / 5));
+int main(int, char** arguments) {
+  const bench::plan plan(arguments);
+  takt::run(memory(plan.largest()));
+  takt::run(calls(plan.operations));
+  takt::run(spawns(plan.operations));
+  for (const long size : plan.sizes) {
+    takt::run(yields(size, plan.rounds(size)));
+    takt::run(sleeps(size, plan.operations / 5));
   }
 }

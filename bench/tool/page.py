@@ -120,17 +120,20 @@ def size_section(results):
             f"<p>{text(' '.join(peers.DATA['sizes_source']))}</p>\n" f'<div class="grid">{"".join(plots)}</div>\n')
 
 
-def growth_section(fits):
+def growth_table(fits):
     rows = [("", "instructions for n", "grows", "may grow")]
-    rows += [(fit.name, fit.formula, fit.law or "?", fit.expected) for fit in fits]
+    return table(rows + [(fit.name, fit.formula, fit.law or "?", fit.expected) for fit in fits])
+
+
+def growth_section(fits):
     flat = {fit.name: fit.points for fit in fits if fit.expected != "O(n)"}
     steep = {fit.name: fit.points for fit in fits if fit.expected == "O(n)"}
-    return ("<h2>How cost grows</h2>\n" + table(rows) + '<div class="grid">'
+    return ("<h2>How cost grows</h2>\n" + growth_table(fits) + '<div class="grid">'
             + curves("with the number of others", flat) + curves("with the number of what is done", steep) + "</div>\n")
 
 
-def host_section(best):
-    """takt beside asyncio and Boost.Asio on the machine that ran the bench."""
+def host_section(best, fits):
+    """takt beside asyncio and Boost.Asio on the machine that ran the bench, and how its instructions grow there."""
     found = list(host.rows(best))
     rows = [("", "takt", *found[0][2])]
     for what, own, others in found:
@@ -139,7 +142,9 @@ def host_section(best):
     plots = [curves(host.NAMES[name], lines) for name, lines in host.lines(best).items()]
     return ("<h2>On a desktop</h2>\n"
             "<p>One run on the machine that made this page; the ratios say more than the times.</p>\n"
-            + table(rows) + f'<div class="grid">{"".join(plots)}</div>\n')
+            + table(rows) + f'<div class="grid">{"".join(plots)}</div>\n'
+            "<p>takt's instructions there, which Callgrind counts:</p>\n" + growth_table(fits)
+            + f'<div class="grid">{curves("instructions", {fit.name: fit.points for fit in fits})}</div>\n')
 
 
 def all_section(results):
@@ -159,7 +164,7 @@ def all_section(results):
             + "".join(map(table, found)))
 
 
-def page(results, fits, on_host):
+def page(results, fits, on_host, host_fits):
     """The whole page; `on_host` may be None."""
     sections = []
     if peers.BUILD in results:
@@ -169,7 +174,7 @@ def page(results, fits, on_host):
     if fits:
         sections.append(growth_section(fits))
     if on_host:
-        sections.append(host_section(on_host))
+        sections.append(host_section(on_host, host_fits))
     sections.append(all_section(results))
     return ('<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>takt: the bench</title>\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

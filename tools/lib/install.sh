@@ -7,7 +7,7 @@ emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19 libclang-rt-19-dev)
 test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)
 style_packages=(shellcheck)
-boost_packages=(libboost-dev)
+desktop_packages=(libboost-dev valgrind)
 browser_packages=(chromium)
 
 # Whether what the package brings is there, whoever put it there, and new enough.
