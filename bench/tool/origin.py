@@ -23,14 +23,14 @@ def innermost(chain):
     return next((pair for pair in chain if pair[1].is_relative_to(ROOT)), chain[-1])
 
 
-# What the compiler makes of a coroutine beside the function that is called.
-COROUTINE = {"actor": "resumed", "destroy": "destroyed"}
+# What the compilers make of a coroutine beside the function that is called.
+COROUTINE = {"actor": "resumed", "resume": "resumed", "destroy": "destroyed"}
 
 
 def plain(name):
     """A function's name without its type, parameters, arguments of templates and anonymous namespaces. Those of a
     coroutine are 'NAME (resumed)' and 'NAME (destroyed)'."""
-    part = re.search(r"\[clone \.(actor|destroy)\]", name)
+    part = re.search(r"\[clone \.(actor|resume|destroy)\]", name)
     name = re.sub(r" \[clone [^]]*\]", "", name).replace("(anonymous namespace)::", "").replace("operator()", "operator_call")
     for bracketed in (r"\([^()]*\)", r"<[^<>]*>"):
         last = None

@@ -65,7 +65,7 @@ class Path:
         return dict(sorted(found.items(), key=lambda item: -item[1].total()))
 
     def table(self, purposes):
-        """What is in which function, and what that is for. None of `purposes` has to be there."""
+        """How much is in which function, and what that is for if `purposes` says it."""
         text = []
         for function, parts in self.functions().items():
             text.append(f"{parts.total():7,}  {function}")
