@@ -37,7 +37,8 @@ endif()
 
 install(PROGRAMS tools/takt-frames tools/takt-fit DESTINATION ${share_dir}/tools)
 install(DIRECTORY tools/frames DESTINATION ${share_dir}/tools FILES_MATCHING PATTERN *.py)
-install(FILES cmake/takt_frames.cmake cmake/takt_firmware.cmake DESTINATION ${share_dir}/cmake)
+install(FILES cmake/takt_compile_command.cmake cmake/takt_frames.cmake cmake/takt_firmware.cmake
+  DESTINATION ${share_dir}/cmake)
 
 install(TARGETS ${installed} EXPORT takt_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT takt_targets NAMESPACE takt:: DESTINATION ${package_dir})

@@ -5,6 +5,7 @@
 # How many frames and tasks there are at a time the file says, {"tasks": 3, "counts": {"blink": 2, "*": 1}}; or a run shows it,
 # whose command is COMMAND with the image behind it: ${CMAKE_CROSSCOMPILING_EMULATOR} for QEMU. The program then has to call
 # takt::application_pool.write_usage() before it ends. docs/memory.md has more.
+include(${CMAKE_CURRENT_LIST_DIR}/takt_compile_command.cmake)
 set(takt_fit_tool ${CMAKE_CURRENT_LIST_DIR}/../tools/takt-fit CACHE INTERNAL "")
 
 function(takt_firmware target)
@@ -25,20 +26,11 @@ function(takt_firmware target)
   list(JOIN firmware_RECORD "\nrecord " record)
 
   # A file of the program, compiled as the program's are. No frame is too large for this pool.
-  separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
-  set(compile
-    ${CMAKE_CXX_COMPILER}
-    "$<$<BOOL:${CMAKE_CXX_COMPILER_TARGET}>:--target=${CMAKE_CXX_COMPILER_TARGET}>"
-    ${flags}
-    "$<JOIN:$<TARGET_PROPERTY:${target},COMPILE_OPTIONS>,\ncompile >"
-    ${CMAKE_CXX23_STANDARD_COMPILE_OPTION}
-    "-I$<JOIN:$<TARGET_PROPERTY:takt::takt,INTERFACE_INCLUDE_DIRECTORIES>,\ncompile -I>"
-    "-D$<JOIN:$<TARGET_PROPERTY:takt::takt,INTERFACE_COMPILE_DEFINITIONS>,\ncompile -D>"
-    -UTAKT_LARGEST_FRAME)
-  list(JOIN compile "\ncompile " compile)
+  takt_compile_command(compile "$<TARGET_PROPERTY:${target},COMPILE_OPTIONS>")
+  list(APPEND compile -UTAKT_LARGEST_FRAME)
   set(settings ${CMAKE_CURRENT_BINARY_DIR}/${target}.pool/settings-)
   file(GENERATE OUTPUT ${settings}$<COMPILE_LANGUAGE>
-    CONTENT "budget ${budget}\nrecord ${record}\ncompile ${compile}\n")
+    CONTENT "budget ${budget}\nrecord ${record}\ncompile $<JOIN:${compile},\ncompile >\n")
 
   # Not CXX_LINKER_LAUNCHER: a toolchain with a command of its own for linking does without.
   set_property(TARGET ${target} PROPERTY RULE_LAUNCH_LINK "\"${TAKT_FRAMES_PYTHON}\" \"${takt_fit_tool}\" \"${settings}CXX\"")
