@@ -6,6 +6,5 @@ set -euo pipefail
 source tools/lib/build.sh
 
 # The random programs are a part of their own.
-for tree in "${host_trees[@]}"; do
-  test_tree "$tree" --label-exclude "$parts_of_their_own" --exclude-regex '^conformance\.random'
-done
+test_all() { run_tests "$1" --label-exclude "$parts_of_their_own" --exclude-regex '^conformance\.random'; }
+test_trees build_tree test_all "${host_trees[@]}"

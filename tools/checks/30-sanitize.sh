@@ -5,4 +5,5 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-test_tree host-sanitize --label-exclude "$parts_of_their_own" --exclude-regex '^conformance\.random_of_the_day'
+build_tree host-sanitize
+run_tests host-sanitize --label-exclude "$parts_of_their_own" --exclude-regex '^conformance\.random_of_the_day'

@@ -37,23 +37,6 @@ build() {
   configure_tree "board-$1" "${options[@]}" && cmake --build "$(folder_of "board-$1")"
 }
 
-# Neither building nor testing a tree keeps all processors busy to its end: so a tree is tested while the next one is built.
-testing=''
-status=0
-finish_testing() {
-  [[ -z $testing ]] || wait "$testing" || status=1
-  [[ -z $testing ]] || cat "$said"
-  testing=''
-}
-said=$(mktemp)
-trap 'rm -f "$said"' EXIT
+test_all() { run_tests "board-$1"; }
 
-# All are looked at, so that one run tells of every board.
-for tree in "${trees[@]}"; do
-  built=yes
-  build "$tree" || built=no status=1
-  finish_testing
-  [[ $built == no ]] || { run_tests "board-$tree" >"$said" 2>&1 & testing=$!; }
-done
-finish_testing
-exit "$status"
+test_trees build test_all "${trees[@]}"

@@ -6,7 +6,5 @@ set -euo pipefail
 source tools/lib/build.sh
 
 # These tests start the compiler themselves and need nothing that was built.
-for tree in "${compiler_trees[@]}"; do
-  configure_tree "$tree"
-  run_tests "$tree" --label-regex '^compile_fail$'
-done
+test_compile_fail() { run_tests "$1" --label-regex '^compile_fail$'; }
+test_trees configure_tree test_compile_fail "${compiler_trees[@]}"

@@ -5,6 +5,5 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-for tree in "${compiler_trees[@]}"; do
-  test_tree "$tree" --label-regex '^compilers$'
-done
+test_compilers() { run_tests "$1" --label-regex '^compilers$'; }
+test_trees build_tree test_compilers "${compiler_trees[@]}"

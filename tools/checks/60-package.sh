@@ -5,6 +5,5 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
-for tree in sim "${firmware_trees[@]}"; do
-  test_tree "$tree" --label-regex '^(package|link)$'
-done
+test_package() { run_tests "$1" --label-regex '^(package|link)$'; }
+test_trees build_tree test_package sim "${firmware_trees[@]}"

@@ -42,14 +42,16 @@ configure_tree() {
       ;;
     mps2-*) options+=(-DTAKT_TEST_UNIT_ON_BOARD=OFF) ;;
   esac
+  # Once in a run of tools/check is enough.
+  local how="${check_run:-none} $preset ${options[*]} ${*:2}" note
+  note=$(folder_of "$1")/configured
+  if [[ -n ${check_run:-} && $(cat "$note" 2>/dev/null) == "$how" ]]; then return; fi
   echo "== configuring $1"
-  cmake --preset "$preset" -B "$(folder_of "$1")" "${options[@]}" "${@:2}"
+  cmake --preset "$preset" -B "$(folder_of "$1")" "${options[@]}" "${@:2}" && echo "$how" >"$note"
 }
 
 build_tree() {
-  configure_tree "$1"
-  echo "== building $1"
-  cmake --build "$(folder_of "$1")"
+  configure_tree "$1" && echo "== building $1" && cmake --build "$(folder_of "$1")"
 }
 
 # run_tests TREE [CTEST-OPTION…]: fails if there is no such test, too.
@@ -60,7 +62,27 @@ run_tests() {
   ctest --test-dir "$(folder_of "$tree")" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"
 }
 
-test_tree() {
-  build_tree "$1"
-  run_tests "$@"
+# test_trees BUILD TEST TREE…: BUILD TREE and then TEST TREE, of each. Neither keeps all processors busy to its end: so a tree is
+# tested while the next one is built. All are looked at, so that one run tells of every tree.
+test_trees() {
+  local build=$1 test=$2 tree built said testing='' status=0
+  shift 2
+  said=$(mktemp)
+  for tree in "$@" ''; do # nothing is built while the last is tested
+    built=no
+    if [[ -n $tree ]]; then
+      if "$build" "$tree"; then built=yes; else status=1; fi
+    fi
+    if [[ -n $testing ]]; then
+      wait "$testing" || status=1
+      cat "$said"
+      testing=''
+    fi
+    if [[ $built == yes ]]; then
+      "$test" "$tree" >"$said" 2>&1 &
+      testing=$!
+    fi
+  done
+  rm -f "$said"
+  return "$status"
 }
