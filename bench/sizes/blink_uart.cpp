@@ -1,24 +1,16 @@
-// Two LEDs, two periods, and a UART that sends back each line it gets. With a pool that fits, and without texts.
-#include "takt/board.hpp"
+// blink_fitted, and a UART that sends back each line it gets.
+#include <array>
+#include <string_view>
+
+#include "blink.hpp"
 #include "takt/board_uart.hpp"
-#include "takt/takt.hpp"
 
 using takt::board::uart;
 using namespace std::chrono_literals;
 
-TAKT_POOL(takt::tasks<4>, takt::blocks<72, 2>, takt::blocks<168, 3>);
-
-void takt::on_report(const takt::report&) noexcept { port::fail(""); }
+TAKT_POOL(takt::tasks<3>, takt::blocks<72, 2>, takt::blocks<168, 2>);
 
 namespace {
-
-takt::coro<> blink(unsigned led, std::chrono::milliseconds period) {
-  takt::interval every(period);
-  while (true) {
-    takt::board::leds::toggle(led);
-    co_await every.next();
-  }
-}
 
 takt::coro<> echo() {
   std::array<char, 32> line;
@@ -28,11 +20,9 @@ takt::coro<> echo() {
   }
 }
 
-takt::coro<> amain() { co_await takt::gather(blink(0, 500ms), blink(1, 300ms), echo()); }
-
 }  // namespace
 
 int main() {
   uart.start(115'200, 64);
-  takt::run(amain());
+  takt::run_forever(blink(0, 500ms), blink(1, 300ms), echo());
 }
