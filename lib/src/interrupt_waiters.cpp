@@ -49,22 +49,23 @@ void interrupt_waiters::awaiter::keep_promise() noexcept {
   waited_for_.one_left();
 }
 
+void interrupt_waiters::awaiter::leave_line(task_header& t) noexcept {
+  waited_for_.waiters_.remove(t.place);
+  ops = nullptr;
+  waited_for_.one_left();
+}
+
 /// The task is cancelled or destroyed.
 void interrupt_waiters::awaiter::leave() noexcept {
   if (ops == &waiting) {
-    waited_for_.waiters_.remove(here.task->place);
-    ops = nullptr;
-    waited_for_.one_left();
+    leave_line(*here.task);
   } else {
     keep_promise();
   }
 }
 
 bool interrupt_waiters::awaiter::on_cancel(waiter& self, task_header& t) noexcept {
-  awaiter& a = static_cast<awaiter&>(self);
-  a.waited_for_.waiters_.remove(t.place);
-  a.ops = nullptr;
-  a.waited_for_.one_left();
+  static_cast<awaiter&>(self).leave_line(t);
   here.loop->make_cancelled(t);
   return true;
 }

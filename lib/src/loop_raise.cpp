@@ -2,7 +2,6 @@
 //
 // This file, loop_cancel.cpp and loop_join.cpp are in a program only if something in it raises, cancels or joins: the loop refers to
 // what handles these by weak names, and what brings them about is in the same file as what handles them.
-#include "takt/detail/assert.hpp"
 #include "takt/loop.hpp"
 
 namespace takt {

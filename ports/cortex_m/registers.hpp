@@ -33,9 +33,10 @@ inline constexpr std::uint32_t syst_csr_enable = 1u << 0;
 inline constexpr std::uint32_t syst_csr_tickint = 1u << 1;
 inline constexpr std::uint32_t syst_csr_core_clock = 1u << 2;
 inline constexpr std::uint32_t syst_csr_countflag = 1u << 16;  // the counter came to zero since this was last read
-using icsr = mmio<0xE000ED04>;      // interrupt control and state
-inline constexpr std::uint32_t icsr_pendstset = 1u << 26;  // pends SysTick
 inline constexpr std::uint32_t syst_largest_reload = (1u << 24) - 1;
+
+using icsr = mmio<0xE000ED04>;  // interrupt control and state
+inline constexpr std::uint32_t icsr_pendstset = 1u << 26;  // pends SysTick
 
 using cfsr = mmio<0xE000ED28>;   // configurable fault status
 using hfsr = mmio<0xE000ED2C>;   // hard fault status

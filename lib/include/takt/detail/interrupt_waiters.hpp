@@ -63,6 +63,7 @@ class interrupt_waiters : handed_over {
     static const wait_ops waiting;
     static const wait_ops promised;
     void keep_promise() noexcept;
+    void leave_line(task_header& t) noexcept;
     void leave() noexcept;
   };
 

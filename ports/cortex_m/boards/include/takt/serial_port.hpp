@@ -74,7 +74,7 @@ class serial_port {
 
   channel<char, receive_buffer> received_;
   detail::shared_atomic<std::uint32_t> overwritten_ = 0;  ///< how often the hardware lost bytes
-  std::array<char, longest_line> line_{};       ///< what has come of the line that somebody reads, or read
+  std::array<char, longest_line> line_{};                  ///< what has come of the line that somebody reads, or read
   std::size_t line_size_ = 0;
 
   // The text that is sent belongs to the interrupt while `sending_` is set, else to the task that has the mutex.
