@@ -4,13 +4,13 @@
 
 namespace {
 
-constinit void (*handler)() = nullptr;
+constinit takt::signal<>* signal_to_set = nullptr;
 constinit bool is_to_be_raised = false;
 
 }  // namespace
 
 extern "C" void IRQ30_Handler();
-void IRQ30_Handler() { handler(); }
+void IRQ30_Handler() { signal_to_set->set(); }
 
 /// The port's own, and the interrupt before it.
 void takt::cortex_m::idle(port::ticks) noexcept {
@@ -23,9 +23,9 @@ void takt::cortex_m::idle(port::ticks) noexcept {
 
 namespace bench {
 
-void on_interrupt(void (*function)()) noexcept {
+void on_interrupt(takt::signal<>& woken) noexcept {
   auto* const set_enable = reinterpret_cast<volatile std::uint32_t*>(0xE000E100);
-  handler = function;
+  signal_to_set = &woken;
   *set_enable = 1u << interrupt_number;
 }
 

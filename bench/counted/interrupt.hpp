@@ -3,13 +3,15 @@
 
 #include <cstdint>
 
+#include "takt/signal.hpp"
+
 namespace bench {
 
 inline constexpr unsigned interrupt_number = 30;
 inline constexpr unsigned loop_interrupt_number = 31;
 
-/// To be called by the interrupt from now on.
-void on_interrupt(void (*handler)()) noexcept;
+/// The interrupt sets it from now on.
+void on_interrupt(takt::signal<>& woken) noexcept;
 
 /// Raises it here.
 inline void raise_interrupt() noexcept {

@@ -18,7 +18,7 @@ takt::coro<> woken_task(unsigned times) {
 
 takt::coro<> amain(unsigned tasks) {
   constexpr unsigned times = 10;
-  bench::on_interrupt([]() { woken.set(); });
+  bench::on_interrupt(woken);
   takt::event end;
   for (unsigned i = 1; i < tasks; ++i) takt::create_task(wait(end));
 

@@ -36,7 +36,7 @@ takt::coro<> amain(unsigned tasks) {
 const bench::benchmark preemptions(
     [](unsigned tasks) {
       static bool is_started = false;
-      bench::on_interrupt([]() { woken.set(); });
+      bench::on_interrupt(woken);
       if (!is_started) {
         is_started = true;
         urgent().within([]() { takt::create_task(urgent_task()); });

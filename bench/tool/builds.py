@@ -23,7 +23,7 @@ class Board:
 
 # The images, by what is done with them.
 COUNTED = ("counted", "counted_ticks")
-WEIGHED = ("blink_default", "blink_fitted", "blink_bare", "blink_three", "blink_uart")
+WEIGHED = ("blink_default", "blink_fitted", "blink_bare", "blink_uart", "two_sleepers", "three_sleepers")
 
 # A board's name is that of its folder in ports/cortex_m/boards, and of QEMU's machine.
 BOARDS = {

@@ -9,7 +9,7 @@ DATA = json.loads((ROOT / "bench/peers.json").read_text())
 # The build that the peers' figures compare with.
 BUILD = "mps2_an385-gcc-O2"
 SMALL = "mps2_an385-gcc-Os"
-IMAGE = "blink_bare"
+IMAGE = "two_sleepers"
 
 
 def speed(results):
@@ -34,7 +34,7 @@ def sizes(results):
         "flash -Os": small[f"{IMAGE}, flash"],
         "RAM": ram(fast, IMAGE),
         "main stack": fast[f"{IMAGE}, main stack"],
-        "RAM for a further task": ram(fast, "blink_three") - ram(fast, "blink_fitted"),
+        "RAM for a further task": ram(fast, "three_sleepers") - ram(fast, IMAGE),
     }
     for what, size in takt.items():
         peers = {peer: figures[what] for peer, figures in DATA["sizes"].items() if peer != "goal" and what in figures}

@@ -21,14 +21,14 @@ bool callback::arm(port::ticks due) noexcept {
   loop_ = here.loop;
   phase = detail::phase::timer;
   deadline = due;
-  loop_->timers().insert(*this);
+  loop_->arm(*this);
   return true;
 }
 
 bool callback::cancel() noexcept {
   if (!scheduled()) return false;
   if (phase == detail::phase::timer) {
-    loop_->timers().erase(*this);
+    loop_->disarm(*this);
   } else {
     in_queue.unlink();
   }

@@ -10,23 +10,17 @@ void interrupt_waiters::notify() noexcept {
   if (loop* const waits = value_after_stores(waiting_loop_)) waits->hand_over(*this);
 }
 
-void interrupt_waiters::on_arrival(handed_over& self) noexcept { static_cast<interrupt_waiters&>(self).serve(); }
-
-void interrupt_waiters::serve() noexcept {
-  if (waiters_.empty() || !available_(*this)) return;
-  loop& l = loop::near(task_at(*waiters_.front()));
-  do {
-    task_header& t = task_at(*waiters_.pop());
-    t.waits_in->ops = &awaiter::promised;
-    ++promised_;
-    l.make_ready(t);
-  } while (!waiters_.empty() && available_(*this));
+void interrupt_waiters::promise_to_first() noexcept {
+  task_header& t = task_at(waiters_.take_first());
+  t.waits_in->ops = &awaiter::promised;
+  ++promised_;
+  loop::make_ready_near(t);
 }
 
 /// Somebody left the line, or has what was promised to it, or will not take it.
 void interrupt_waiters::one_left() noexcept {
   if (!waiters_.empty()) {
-    serve();
+    arrived(*this);
   } else if (promised_ == 0) {
     waiting_loop_.store(nullptr, std::memory_order_release);
   }
@@ -40,7 +34,7 @@ void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept
   }
   wait_in(w.waiters_, waiting);
   store_before_loads(w.waiting_loop_, here.loop);
-  if (w.available_(w)) here.loop->hand_over(w);
+  w.arrived(w);
 }
 
 void interrupt_waiters::awaiter::keep_promise() noexcept {

@@ -4,21 +4,12 @@
 #include <new>
 
 #include "entered.hpp"
-#include "say_task.hpp"
 #include "takt/detail/assert.hpp"
 #include "takt/report.hpp"
 
 namespace takt {
 
 using namespace detail;
-
-namespace detail {
-
-void say_task(report::kind what, const task_header& t, error e) noexcept {
-  on_report(report(what, t.name(), t.where().file(), t.where().line(), e));
-}
-
-}  // namespace detail
 
 namespace {
 
@@ -48,15 +39,18 @@ pool& loop::pool_of(const task_header& t) noexcept {
 
 loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
 
-new_handle loop::start(owned_frame& frame, const char* name, collector* owner) noexcept {
-  if (!frame.has_frame()) return new_handle(frame.reason());
+/// Where no loop runs. A function, so that who calls it at its end needs no stack for it.
+[[gnu::noinline]] void loop::make_ready_elsewhere(task_header& t) noexcept { of(t).make_ready(t); }
+
+/// A task for the frame, ready, without a handle. Null if there is none: then `frame` has the reason.
+[[gnu::always_inline]] inline task_header* loop::make_task(owned_frame& frame, const char* name, collector* owner) noexcept {
+  if (!frame.has_frame()) return nullptr;
   void* const slot = pool_.slots().take();
   if (slot == nullptr) [[unlikely]] {
     ++pool_.failures_;
     say_no_task(promise_at(frame.frame()), name);
-    frame.give_up();
-    frame = owned_frame(errc::no_frame);
-    return new_handle(errc::no_frame);
+    std::coroutine_handle<>::from_address(frame.release(errc::no_frame)).destroy();
+    return nullptr;
   }
   promise_base& root = promise_at(frame.frame());
   root.parent = ++created_ * root_step | root_bit;
@@ -67,31 +61,28 @@ new_handle loop::start(owned_frame& frame, const char* name, collector* owner) n
     t.flags = collected;
     t.completion.owner = owner;
   }
-  t.handles = 1;
   make_ready(t);
-  return new_handle(reinterpret_cast<std::uintptr_t>(&t));
+  return &t;
 }
 
-void loop::free(task_header& t) noexcept {
-  if (t.has_failed() && (t.flags & retrieved) == 0 && !(t.raised == errc::cancelled)) say_task(report::kind::task_failed, t, t.raised);
-  if (t.leaf != nullptr) drop_frame(t.leaf);
-  give_back(t, pool_of(t));
-}
+void loop::start_unheld(owned_frame& frame) noexcept { make_task(frame, nullptr, nullptr); }
 
-inline void loop::give_back(task_header& t, pool& p) noexcept {
-  t.phase = phase::free;
-  p.slots().give_back(&t);
+new_handle loop::start(owned_frame& frame, const char* name, collector* owner) noexcept {
+  task_header* const t = make_task(frame, name, owner);
+  if (t == nullptr) return new_handle(frame.reason());
+  t->handles = 1;
+  return new_handle(reinterpret_cast<std::uintptr_t>(t));
 }
 
 // --- passes -----------------------------------------------------------------------------------------------------------
 
 /// A step of the running task: its leaf goes on, and whatever frame is the leaf then, until one suspends.
-inline void loop::resume(task_header& t) noexcept {
+[[gnu::always_inline]] inline void loop::resume(task_header& t) noexcept {
   void* frame = t.leaf;
   for (;;) {
     std::coroutine_handle<>::from_address(frame).resume();
     void* const next = t.leaf;
-    if (next == frame) {
+    if (next == frame) [[likely]] {
       TAKT_ASSERT(t.phase != phase::ready || t.in_queue.is_linked(),
                   "a task awaits something that is not takt's: nothing would ever wake it");
       if ((t.flags & (cancel_requested | catching)) != 0) [[unlikely]] attend_suspended(t);
@@ -126,7 +117,10 @@ void loop::run_batch() noexcept {
     for (links* place = &ready_.pop(); place != &end_of_pass_; place = &ready_.pop()) {
       node& n = node_in_queue(*place);
       task_header& t = static_cast<task_header&>(n);  // if it is a task
-      if (!n.is_plainly_ready() && !(n.phase == phase::woken ? take_turn_of_woken(t) : take_turn(n))) continue;
+      if (!n.is_plainly_ready()) [[unlikely]] {
+        const bool goes_on = n.phase == phase::woken ? take_turn_of_woken(t) : take_turn(n);
+        if (!goes_on) continue;
+      }
       here.task = &t;
       resume(t);
     }
@@ -136,22 +130,42 @@ void loop::run_batch() noexcept {
 
 /// A pass, or several while there is nothing but tasks. False if there was nothing to do.
 bool loop::turn() noexcept {
-  const bool arrived = !inbox_.empty();
-  if (arrived) inbox_.deliver();
-  if (timers_.first() != nullptr) return turn_with_sleepers() || arrived;
-  if (ready_.empty()) return arrived;
-  run_batch();
+  if (inbox_.empty()) return turn_of_own();
+  inbox_.deliver();
+  turn_of_own();
   return true;
 }
 
-bool loop::turn_with_sleepers() noexcept {
+/// The same of what need not be taken in any more.
+[[gnu::noinline]] bool loop::turn_of_own() noexcept {
+  if (timers_.first() == nullptr) {
+    if (ready_.empty()) return false;
+    run_batch();
+    return true;
+  }
   const port::ticks now = port::now();  // who is due is a matter of when the pass began
   if (ready_.empty()) {
     if (next_deadline() > now) return false;
+    if (armed_ == 0) return run_due(now);
     if (wake_due(now)) return true;
   }
   run_batch();
   wake_due(now);
+  return true;
+}
+
+/// Who is due goes on, each as it is taken out of the queue: nothing else is ready, and no callback is to be called between them.
+/// Precondition: somebody is. True, in the place of the pass that calls it last.
+[[gnu::noinline]] bool loop::run_due(port::ticks now) noexcept {
+  due_until_ = now;
+  do {
+    task_header& t = static_cast<task_header&>(timers_.pop());
+    t.phase = phase::ready;
+    if ((t.flags & attention) != 0 && !attend(t)) continue;
+    here.task = &t;
+    resume(t);
+  } while (next_deadline() <= due_until_);
+  here.task = nullptr;
   return true;
 }
 
@@ -200,6 +214,7 @@ bool loop::wake_due(port::ticks now) noexcept {
     if (n.phase == phase::sleeping) {
       make_ready(static_cast<task_header&>(n));
     } else {
+      --armed_;
       take_turn(n);
       called = true;
     }
@@ -216,33 +231,11 @@ void* loop::settle(task_header& t, void* frame) noexcept {
       std::coroutine_handle<>::from_address(frame).destroy();
       give_back(t, pool_);
     } else {
-      t.leaf = frame;
-      end(t);
+      end_held(t, frame);
     }
     return nullptr;
   }
   return settle_raised(t, frame);
-}
-
-void loop::end(task_header& t) noexcept {
-  if ((t.flags & cancel_requested) != 0 && !t.has_failed()) {
-    // It returned while a cancellation was on its way: cancelled all the same.
-    drop_frame(t.leaf);
-    t.leaf = nullptr;
-    t.flags |= failed;
-    t.raised = errc::cancelled;
-  }
-  t.phase = phase::done;
-  if ((t.flags & leftover) != 0) {
-    --leftovers_;
-    if (t.has_failed() && !(t.raised == errc::cancelled)) {
-      say_task(report::kind::leftover_failed, t, t.raised);
-      t.flags |= retrieved;
-    }
-  }
-  const bool is_child = (t.flags & collected) != 0;
-  if (is_child || !t.completion.waiters.empty()) tell_all(t);
-  if (t.handles == 0 && !is_child) free(t);
 }
 
 // --- run --------------------------------------------------------------------------------------------------------------

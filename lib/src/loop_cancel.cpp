@@ -46,6 +46,7 @@ void loop::deliver_cancel(task_header& t) noexcept {
 bool loop::interrupt(task_header& t) noexcept {
   switch (t.phase) {
     case phase::sleeping:
+      if (t.deadline <= due_until_) break;
       timers_.erase(t);
       make_cancelled(t);
       return true;

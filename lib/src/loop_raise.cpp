@@ -1,7 +1,8 @@
 // How an error travels: raised where a task runs, or in a task's turn; through catchers; up the frames.
 //
-// This file, loop_cancel.cpp and loop_join.cpp are in a program only if something in it raises, cancels or joins: the loop refers to
-// what handles these by weak names, and what brings them about is in the same file as what handles them.
+// This file, loop_cancel.cpp, loop_join.cpp and loop_end.cpp are in a program only if something in it raises, cancels, joins, or has a
+// handle to a task: the loop refers to what handles these by weak names, and what brings them about is in the same file as what
+// handles them, or calls it by a name that is not weak.
 #include "takt/loop.hpp"
 
 namespace takt {

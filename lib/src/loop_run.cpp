@@ -100,6 +100,7 @@ void loop::forget_callbacks() noexcept {
     }
   }
   while (timers_.first() != nullptr) timers_.pop().phase = phase::idle;
+  armed_ = 0;
 }
 
 }  // namespace takt

@@ -13,18 +13,10 @@ bool plain_waiter::call_off(waiter_list& list, task_header& t) noexcept {
   return true;
 }
 
-namespace {
-
-void wake(task_header& t, loop& l) noexcept {
-  t.waits_in->ops = nullptr;
-  l.make_ready(t);
-}
-
-}  // namespace
-
 task_header& wake_first(waiter_list& list) noexcept {
-  task_header& t = task_at(*list.pop());
-  wake(t, loop::near(t));
+  task_header& t = task_at(list.take_first());
+  t.waits_in->ops = nullptr;
+  loop::make_ready_near(t);
   return t;
 }
 
@@ -36,7 +28,8 @@ void wake_all(waiter_list& list) noexcept {
   do {
     task_header& t = task_at(*at);
     at = at->next;
-    wake(t, l);
+    t.waits_in->ops = nullptr;
+    l.make_ready(t);
   } while (at != first);
 }
 

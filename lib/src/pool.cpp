@@ -8,7 +8,7 @@ namespace takt {
 
 namespace detail {
 
-constinit shared_list<pool> pools;
+constinit shared_list<pool> pools(application_pool);
 
 void* block_class::take_untouched() const noexcept {
   if (state->touched == bytes) return nullptr;
@@ -65,11 +65,9 @@ namespace {
 
 /// The class whose block `frame` is, in whichever pool.
 [[gnu::noinline]] const block_class& class_of_frame(const void* frame) noexcept {
-  if (const block_class* const c = here.frames->class_of(frame)) return *c;
-  for (const pool* p = pools.first(); p != nullptr; p = p->next_listed) {
+  for (const pool* p = pools.first();; p = p->next_listed) {
     if (const block_class* const c = p->class_of(frame)) return *c;
   }
-  return *application_pool.class_of(frame);
 }
 
 void release_to(const block_class& c, void* frame) noexcept {

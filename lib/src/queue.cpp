@@ -24,25 +24,25 @@ std::expected<void, error> queue_base::may_put() const noexcept {
 void queue_base::put_done() noexcept {
   ++unfinished_;
   finished_.clear();
-  wake_next(getters_);
+  wake_next(getters_, end_awaiter::get_woken);
 }
 
-void queue_base::got_one() noexcept { wake_next(putters_); }
+void queue_base::got_one() noexcept { wake_next(putters_, end_awaiter::put_woken); }
 
 void queue_base::shut_down(std::size_t dropped) noexcept {
   shut_down_ = true;
   unfinished_ -= std::min(unfinished_, dropped);
   if (dropped > 0 && unfinished_ == 0) finished_.set();
-  while (!getters_.empty()) wake_next(getters_);
-  while (!putters_.empty()) wake_next(putters_);
+  while (!getters_.empty()) wake_next(getters_, end_awaiter::get_woken);
+  while (!putters_.empty()) wake_next(putters_, end_awaiter::put_woken);
 }
 
 /// The first who still waits leaves the list and is woken; those before it, cancelled, leave the list too.
-void queue_base::wake_next(waiter_list& list) noexcept {
+void queue_base::wake_next(waiter_list& list, const listed_ops& woken) noexcept {
   while (links* const place = list.pop()) {
     node& n = node_in_place(*place);
     if (is_pending(*place)) {
-      wake(*place, &list == &getters_ ? end_awaiter::get_woken : end_awaiter::put_woken);
+      wake(*place, woken);
       return;
     }
     n.waits_in->ops = &end_awaiter::get_unlisted;
@@ -67,23 +67,26 @@ void queue_base::end_awaiter::wait_for_room() noexcept {
 
 bool queue_base::end_awaiter::on_get_woken(waiter& self, task_header& t) noexcept {
   end_awaiter& get = static_cast<end_awaiter&>(self);
-  if (!get.queue_.empty() || get.queue_.is_shut_down()) {
-    get.ops = nullptr;
-    if (get.queue_.empty()) raise_in_turn(t, errc::queue_shut_down);
-    return true;
-  }
-  get.wait_in(get.queue_.getters_, get_waiting);
-  return false;
+  if (get.queue_.empty()) return get.wait_again(get.queue_.getters_, get_waiting, t);
+  get.ops = nullptr;
+  return true;
 }
 
 bool queue_base::end_awaiter::on_put_woken(waiter& self, task_header& t) noexcept {
   end_awaiter& put = static_cast<end_awaiter&>(self);
-  if (!put.queue_.full() || put.queue_.is_shut_down()) {
-    put.ops = nullptr;
-    if (put.queue_.is_shut_down()) raise_in_turn(t, errc::queue_shut_down);
+  if (put.queue_.full() || put.queue_.is_shut_down()) return put.wait_again(put.queue_.putters_, put_waiting, t);
+  put.ops = nullptr;
+  return true;
+}
+
+/// There is nothing for it: it queues again, and its turn is over, or goes on to be told that there never will be.
+bool queue_base::end_awaiter::wait_again(waiter_list& list, const listed_ops& waiting, task_header& t) noexcept {
+  if (queue_.is_shut_down()) {
+    ops = nullptr;
+    raise_in_turn(t, errc::queue_shut_down);
     return true;
   }
-  put.wait_in(put.queue_.putters_, put_waiting);
+  wait_in(list, waiting);
   return false;
 }
 
@@ -91,14 +94,14 @@ void queue_base::end_awaiter::abandon_get() noexcept {
   if (!is_waiting()) return;
   const bool had_turn = was_woken();
   leave(queue_.getters_);
-  if (had_turn && !queue_.empty()) queue_.wake_next(queue_.getters_);
+  if (had_turn && !queue_.empty()) wake_next(queue_.getters_, get_woken);
 }
 
 void queue_base::end_awaiter::abandon_put() noexcept {
   if (!is_waiting()) return;
   const bool had_turn = was_woken();
   leave(queue_.putters_);
-  if (had_turn && !queue_.full()) queue_.wake_next(queue_.putters_);
+  if (had_turn && !queue_.full()) wake_next(queue_.putters_, put_woken);
 }
 
 const listed_ops queue_base::end_awaiter::get_waiting{{on_cancel, on_get_woken}, false, true};

@@ -13,7 +13,7 @@ void start_sleep_until(port::ticks deadline) noexcept {
   task_header& t = *here.task;
   t.phase = phase::sleeping;
   t.deadline = deadline;
-  here.loop->timers().insert(t);
+  here.loop->sleep(t);
 }
 
 }  // namespace takt::detail

@@ -77,8 +77,6 @@ std::string_view any_task::name() const noexcept {
 
 any_task current_task() noexcept { return here.task == nullptr ? any_task() : any_task(*here.task); }
 
-const char* current_task_name() noexcept { return here.task == nullptr ? "" : here.task->name(); }
-
 namespace detail {
 
 new_handle start_task(owned_frame& frame, const char* name) noexcept {

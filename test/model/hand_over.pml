@@ -145,7 +145,7 @@ proctype loop() {
             in_line[s] = true;
             waiting[s] = true;
             if
-            :: MUTANT != 1 && value[s] > taken[s] -> hand_over(s, was, seen)
+            :: MUTANT != 1 && value[s] > taken[s] -> ready[s] = true
             :: else -> skip
             fi
          :: else -> skip

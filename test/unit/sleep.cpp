@@ -270,4 +270,71 @@ TEST_F(yield_test, does_not_keep_sleepers_from_waking) {
   EXPECT_EQ(passes.text(), "woken@8");
 }
 
+/// Four sleepers that are due in one tick; the first wakes a task, cancels the third and another that sleeps on, and yields.
+std::string log_of_four_that_are_due(bool with_callback) {
+  std::string log;
+  auto note = [&log](const char* what) { log += log.empty() ? what : std::string(" ") + what; };
+  takt::event woken;
+  takt::task<> third, later;
+  takt::callback never([](takt::callback&) noexcept {});
+  auto sleeper = [&](const char* name, int wait) -> coro<> {
+    auto asleep = [&]() -> coro<> { co_await takt::sleep(ticks(wait)); };
+    const auto end = co_await takt::attempt(asleep());
+    note(name);
+    if (!end) log += end.error() == errc::cancelled ? ":cancelled" : ":failed";
+  };
+  auto first = [&]() -> coro<> {
+    co_await takt::sleep(ticks(5));
+    note("first");
+    woken.set();
+    EXPECT_TRUE(later.cancel());
+    EXPECT_TRUE(third.cancel());
+    EXPECT_TRUE(third.cancel());
+    EXPECT_EQ(third.cancelling(), 2u);
+    takt::create_task(sleeper("created", 0));
+    co_await takt::yield();
+    note("yielded");
+  };
+  auto waits = [&]() -> coro<> {
+    co_await woken.wait();
+    note("woken");
+  };
+  auto amain = [&]() -> coro<> {
+    if (with_callback) never.call_later(std::chrono::hours(1));
+    const takt::task<> all[] = {create_task(waits()), create_task(first()), create_task(sleeper("second", 5)),
+                                third = create_task(sleeper("third", 5)), create_task(sleeper("fourth", 5)),
+                                later = create_task(sleeper("later", 6))};
+    for (const takt::task<>& t : all) co_await t;
+    co_await takt::yield();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  return log;
+}
+
+TEST_F(sleep_test, ends_in_turn_for_all_that_are_due_in_a_tick_whatever_the_first_of_them_does) {
+  const std::string in_turn = "first second third:cancelled fourth woken later:cancelled yielded created";
+  EXPECT_EQ(log_of_four_that_are_due(false), in_turn);
+  EXPECT_EQ(log_of_four_that_are_due(true), in_turn) << "with a callback among the sleepers";
+}
+
+TEST_F(sleep_test, ends_after_the_callbacks_that_are_due_in_the_same_tick) {
+  static std::string order;
+  order.clear();
+  takt::callback due([](takt::callback&) noexcept { order += " callback"; });
+  auto sleeper = [](const char* name) -> coro<> {
+    co_await takt::sleep(ticks(5));
+    order += name;
+  };
+  auto amain = [&]() -> coro<> {
+    const takt::task<> before = create_task(sleeper(" before"));
+    co_await takt::yield();
+    due.call_later(ticks(5));
+    const takt::task<> behind = create_task(sleeper(" behind"));
+    co_await before;
+    co_await behind;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(order, " callback before behind");
+}
+
 }  // namespace

@@ -32,7 +32,7 @@ class channel : detail::interrupt_waiters {
                 "takt::channel: an interrupt copies the item, so its type is trivially copyable and has a default");
 
  public:
-  constexpr channel() noexcept : interrupt_waiters(available) {}
+  constexpr channel() noexcept : interrupt_waiters(on_arrival) {}
 
   static constexpr std::size_t capacity() noexcept { return N; }
 
@@ -61,7 +61,7 @@ class channel : detail::interrupt_waiters {
 
   /// Takes the oldest item, if there are more than are kept for those who were woken. From a task.
   std::optional<T> try_receive() noexcept {
-    if (!available(*this)) return std::nullopt;
+    if (!available()) return std::nullopt;
     return take_oldest();
   }
 
@@ -73,6 +73,7 @@ class channel : detail::interrupt_waiters {
   class [[nodiscard("takt: co_await it")]] receive_awaiter : public awaiter {
    public:
     using awaiter::awaiter;
+    bool await_ready() const noexcept { return static_cast<const channel&>(waited_for_).available(); }
     T await_resume() noexcept {
       const T item = static_cast<channel&>(waited_for_).take_oldest();
       took();
@@ -107,9 +108,10 @@ class channel : detail::interrupt_waiters {
     return item;
   }
 
-  static bool available(const interrupt_waiters& self) noexcept {
-    const channel& c = static_cast<const channel&>(self);
-    return c.is_there(c.head_ + c.promised());
+  bool available() const noexcept { return is_there(head_ + promised()); }
+  static void on_arrival(detail::handed_over& self) noexcept {
+    channel& c = static_cast<channel&>(self);
+    c.serve([&c]() noexcept { return c.available(); });
   }
 
   std::array<cell, N> cells_{};

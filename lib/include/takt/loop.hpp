@@ -5,7 +5,8 @@
 //   2. take in what interrupts and other threads handed over (detail/inbox.hpp), behind what is ready;
 //   3. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
 //   4. take out who is due, by deadline and then in the order of arming, and append them to the fifo. If nothing was ready,
-//      this comes before 3 as well, and unless a callback was called, 3 follows.
+//      this comes before 3 as well, and unless a callback was called, 3 follows. If no callback is armed either, each who is due
+//      then goes on as it is taken out, which is the same order: the first need not wait until the others are taken out.
 //
 // A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
@@ -137,6 +138,14 @@ class loop {
     t.phase = detail::phase::woken;
     ready_.push(t.in_queue);
   }
+  /// The same on the loop that `t` belongs to.
+  static void make_ready_near(detail::task_header& t) noexcept {
+    if (detail::here.loop != nullptr) [[likely]] {
+      detail::here.loop->make_ready(t);
+    } else {
+      make_ready_elsewhere(t);
+    }
+  }
   /// The running task waits in `w` from now on.
   static void wait_in(detail::waiter& w) noexcept {
     detail::here.task->phase = detail::phase::waiting;
@@ -145,10 +154,22 @@ class loop {
   /// A cancellation arrives at `t`, which stands nowhere, in its turn.
   void make_cancelled(detail::task_header& t) noexcept;
   detail::fifo& ready() noexcept { return ready_; }
-  detail::timer_queue& timers() noexcept { return timers_; }
+  /// A task among the sleepers. Precondition: `deadline` is not in the past.
+  void sleep(detail::task_header& t) noexcept { timers_.insert(t); }
+  /// A callback among the sleepers, and out of them again.
+  void arm(detail::node& n) noexcept {
+    ++armed_;
+    timers_.insert(n);
+  }
+  void disarm(detail::node& n) noexcept {
+    --armed_;
+    timers_.erase(n);
+  }
 
   /// A task for the frame, ready; or why not.
   detail::new_handle start(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
+  /// The same without a handle. If there is none, that has been reported.
+  void start_unheld(detail::owned_frame& frame) noexcept;
 
   /// Requests a cancellation. False if the task is done. From anywhere on the loop's thread.
   static bool cancel(detail::task_header& t) noexcept;
@@ -199,12 +220,14 @@ class loop {
   bool pass() noexcept;
   bool wait() noexcept;
   bool turn() noexcept;
-  bool turn_with_sleepers() noexcept;
+  bool turn_of_own() noexcept;
   void run_batch() noexcept;
   bool take_turn_of_woken(detail::task_header& t) noexcept;
   bool take_turn(detail::node& n) noexcept;
   bool wake_due(port::ticks now) noexcept;
+  bool run_due(port::ticks now) noexcept;
 
+  detail::task_header* make_task(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
   void resume(detail::task_header& t) noexcept;
   void* settle(detail::task_header& t, void* frame) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
@@ -212,25 +235,32 @@ class loop {
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
 
-  // Invariant "linked with its cause": weak, and not in a program in which nothing can make them be called. What sets a flag that
-  // leads to one of these is defined in the same file, under a name that is not weak.
+  // Invariant "linked with its cause": weak, and not in a program in which nothing can make them be called. What leads to one of
+  // these is defined in the same file, or calls something there, under a name that is not weak.
   [[gnu::weak]] bool attend(detail::task_header& t) noexcept;
   [[gnu::weak]] void attend_suspended(detail::task_header& t) noexcept;
   [[gnu::weak]] void* settle_raised(detail::task_header& t, void* frame) noexcept;
   [[gnu::weak]] void deliver_cancel(detail::task_header& t) noexcept;
   [[gnu::weak]] void tell_all(detail::task_header& t) noexcept;
+  [[gnu::weak]] void end_held(detail::task_header& t, void* root) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
-  static void give_back(detail::task_header& t, pool& p) noexcept;
+  static void make_ready_elsewhere(detail::task_header& t) noexcept;
+  static void give_back(detail::task_header& t, pool& p) noexcept {
+    t.phase = detail::phase::free;
+    p.slots().give_back(&t);
+  }
 
   detail::fifo ready_;
   detail::links end_of_pass_{};  ///< while a pass runs: in the fifo, behind all that is of this pass
   detail::inbox inbox_;
   detail::timer_queue timers_;
+  port::ticks due_until_ = 0;  ///< a task that sleeps and is due by then is as good as ready: its turn in this pass is to come
   pool& pool_;
   wake_function wake_up_;
   std::uintptr_t created_ = 0;
   std::size_t leftovers_ = 0;
+  std::size_t armed_ = 0;  ///< callbacks among the sleepers
   bool stopping_ = false;
   bool deadlocked_ = false;
 };

@@ -118,7 +118,7 @@ struct pool_shape {
 /// One pool. Each loop uses one, and no two loops that are alive use the same.
 class pool {
  public:
-  explicit constexpr pool(const detail::pool_shape& s) noexcept : shape_(s) {}
+  explicit constexpr pool(const detail::pool_shape& s) noexcept;
   pool(const pool&) = delete;
   pool& operator=(const pool&) = delete;
 
@@ -188,11 +188,14 @@ class pool {
   }
   // The list of all pools that a loop ever used, so that a frame finds the one it came from.
   pool* next_listed = nullptr;
-  bool listed = false;
+  bool listed;
 };
 
 /// The pool of takt::run, and of coroutines created where no loop runs.
 extern pool application_pool;
+
+/// The application's is listed from the beginning.
+constexpr pool::pool(const detail::pool_shape& s) noexcept : shape_(s), listed(this == &application_pool) {}
 
 namespace detail {
 

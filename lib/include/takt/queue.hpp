@@ -64,6 +64,7 @@ class queue_base {
     friend queue_base;
     static bool on_get_woken(waiter& self, task_header& t) noexcept;
     static bool on_put_woken(waiter& self, task_header& t) noexcept;
+    bool wait_again(waiter_list& list, const listed_ops& waiting, task_header& t) noexcept;
   };
 
   /// The outcome of taking an item out, or putting one in, without waiting.
@@ -76,7 +77,7 @@ class queue_base {
   std::size_t size_ = 0;
 
  private:
-  void wake_next(waiter_list& list) noexcept;
+  static void wake_next(waiter_list& list, const listed_ops& woken) noexcept;
 
   waiter_list getters_;
   waiter_list putters_;

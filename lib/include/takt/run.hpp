@@ -31,7 +31,7 @@ std::expected<void, error> run(X&&) noexcept {
 template <class... T>
 [[noreturn]] void run_forever(coro<T>&&... tasks) noexcept {
   loop l(application_pool);
-  (static_cast<void>(l.create_task(std::move(tasks))), ...);
+  (l.start_unheld(tasks.frame()), ...);
   l.run_without_end();
 }
 

@@ -34,7 +34,7 @@ class signal;
 template <unsigned Setters>
 class signal<void, Setters> : detail::interrupt_waiters {
  public:
-  constexpr signal() noexcept : interrupt_waiters(available) {}
+  constexpr signal() noexcept : interrupt_waiters(on_arrival) {}
 
   /// Sets the flag; it stays set until it is taken. From anywhere.
   void set() noexcept {
@@ -46,7 +46,7 @@ class signal<void, Setters> : detail::interrupt_waiters {
 
   /// Takes the flag: whether it was set, and for nobody who was woken for it. From a task.
   bool take() noexcept {
-    if (!available(*this)) return false;
+    if (!available()) return false;
     detail::store_before_loads(state_, 0);
     return true;
   }
@@ -57,6 +57,7 @@ class signal<void, Setters> : detail::interrupt_waiters {
   class [[nodiscard("takt: co_await it")]] wait_awaiter : public awaiter {
    public:
     using awaiter::awaiter;
+    bool await_ready() const noexcept { return static_cast<const signal&>(waited_for_).available(); }
     void await_resume() noexcept {
       detail::store_before_loads(static_cast<signal&>(waited_for_).state_, 0);
       took();
@@ -68,9 +69,10 @@ class signal<void, Setters> : detail::interrupt_waiters {
   wait_awaiter wait() noexcept { return wait_awaiter(*this); }
 
  private:
-  static bool available(const interrupt_waiters& self) noexcept {
-    const signal& s = static_cast<const signal&>(self);
-    return s.is_set() && s.promised() == 0;
+  bool available() const noexcept { return is_set() && promised() == 0; }
+  static void on_arrival(detail::handed_over& self) noexcept {
+    signal& s = static_cast<signal&>(self);
+    s.serve([&s]() noexcept { return s.available(); });
   }
 
   detail::shared_atomic<std::uint32_t> state_ = 0;
@@ -83,7 +85,7 @@ class signal : detail::interrupt_waiters {
   static_assert(Setters > 0 && Setters <= 13, "takt::signal: 1 to 13 setters");
 
  public:
-  constexpr signal() noexcept : interrupt_waiters(available) {}
+  constexpr signal() noexcept : interrupt_waiters(on_arrival) {}
 
   /// Replaces the value. From anywhere; fails if more are inside set() at once than the signal was made for.
   void set(const T& value) noexcept {
@@ -98,7 +100,7 @@ class signal : detail::interrupt_waiters {
 
   /// Takes the value, if there is one, and for nobody who was woken for it. From a task.
   std::optional<T> take() noexcept {
-    if (!available(*this)) return std::nullopt;
+    if (!available()) return std::nullopt;
     return take_latest();
   }
 
@@ -108,6 +110,7 @@ class signal : detail::interrupt_waiters {
   class [[nodiscard("takt: co_await it")]] wait_awaiter : public awaiter {
    public:
     using awaiter::awaiter;
+    bool await_ready() const noexcept { return static_cast<const signal&>(waited_for_).available(); }
     T await_resume() noexcept {
       const T value = static_cast<signal&>(waited_for_).take_latest();
       took();
@@ -151,9 +154,10 @@ class signal : detail::interrupt_waiters {
     return value;
   }
 
-  static bool available(const interrupt_waiters& self) noexcept {
-    const signal& s = static_cast<const signal&>(self);
-    return s.is_set() && s.promised() == 0;
+  bool available() const noexcept { return is_set() && promised() == 0; }
+  static void on_arrival(detail::handed_over& self) noexcept {
+    signal& s = static_cast<signal&>(self);
+    s.serve([&s]() noexcept { return s.available(); });
   }
 
   detail::shared_atomic<std::uint32_t> state_ = 0;

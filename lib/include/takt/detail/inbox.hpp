@@ -46,9 +46,10 @@ class inbox {
   bool push(handed_over& n) noexcept {
     if (n.on_its_way.exchange(1, std::memory_order_acq_rel) != 0) return false;
     n.in = this;
-    n.next = first_.load(std::memory_order_relaxed);
-    while (!first_.compare_exchange_weak(n.next, &n, std::memory_order_release, std::memory_order_relaxed)) {
-    }
+    handed_over* first = first_.load(std::memory_order_relaxed);
+    do {
+      n.next = first;
+    } while (!first_.compare_exchange_weak(first, &n, std::memory_order_release, std::memory_order_relaxed));
     return true;
   }
 

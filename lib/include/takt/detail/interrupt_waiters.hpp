@@ -21,17 +21,21 @@
 
 namespace takt::detail {
 
-class interrupt_waiters : handed_over {
+class interrupt_waiters : protected handed_over {
  public:
   interrupt_waiters(const interrupt_waiters&) = delete;
   interrupt_waiters& operator=(const interrupt_waiters&) = delete;
 
  protected:
-  using condition = bool (*)(const interrupt_waiters&) noexcept;
-
-  /// `available`: whether there is something to take that is not promised.
-  explicit constexpr interrupt_waiters(condition available) noexcept : handed_over(on_arrival), available_(available) {}
+  /// `f` calls serve.
+  explicit constexpr interrupt_waiters(function f) noexcept : handed_over(f) {}
   ~interrupt_waiters() = default;
+
+  /// Promises what is there to those in line. `available`: whether there is something to take that is not promised.
+  template <class F>
+  void serve(F available) noexcept {
+    while (!waiters_.empty() && available()) promise_to_first();
+  }
 
   /// Precondition: what is to be taken has been published. From anywhere.
   void notify() noexcept;
@@ -43,7 +47,6 @@ class interrupt_waiters : handed_over {
    public:
     explicit awaiter(interrupt_waiters& w) noexcept : waited_for_(w) {}
     ~awaiter() { abandon(); }
-    bool await_ready() const noexcept { return waited_for_.available_(waited_for_); }
     void await_suspend(std::coroutine_handle<>) noexcept;
     void abandon() noexcept {
       if (ops != nullptr) leave();
@@ -68,11 +71,9 @@ class interrupt_waiters : handed_over {
   };
 
  private:
-  static void on_arrival(handed_over& self) noexcept;
-  void serve() noexcept;
+  void promise_to_first() noexcept;
   void one_left() noexcept;
 
-  condition available_;
   shared_atomic<loop*> waiting_loop_ = nullptr;  ///< whose tasks wait; null while none does
   waiter_list waiters_;
   std::uint32_t promised_ = 0;

@@ -79,9 +79,12 @@ class waiter_list {
   }
 
   /// The first member, taken out; null if there is none.
-  links* pop() noexcept {
-    links* const first = first_;
-    if (first != nullptr) remove(*first);
+  links* pop() noexcept { return first_ != nullptr ? &take_first() : nullptr; }
+
+  /// The same. Precondition: not empty.
+  links& take_first() noexcept {
+    links& first = *first_;
+    remove(first);
     return first;
   }
 

@@ -7,6 +7,7 @@ namespace takt::detail {
 template <class T>
 class shared_list {
  public:
+  explicit constexpr shared_list(T& first) noexcept : first_(&first) {}
   T* first() const noexcept { return first_; }
   void push(T& t) noexcept {
     t.next_listed = first_;
@@ -14,7 +15,7 @@ class shared_list {
   }
 
  private:
-  T* first_ = nullptr;
+  T* first_;
 };
 
 }  // namespace takt::detail

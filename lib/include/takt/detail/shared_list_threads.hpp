@@ -9,6 +9,7 @@ namespace takt::detail {
 template <class T>
 class shared_list {
  public:
+  explicit constexpr shared_list(T& first) noexcept : first_(&first) {}
   T* first() const noexcept { return first_.load(std::memory_order_acquire); }
   void push(T& t) noexcept {
     t.next_listed = first_.load(std::memory_order_relaxed);
@@ -17,7 +18,7 @@ class shared_list {
   }
 
  private:
-  std::atomic<T*> first_ = nullptr;
+  std::atomic<T*> first_;
 };
 
 }  // namespace takt::detail

@@ -1,0 +1,5 @@
+#include "sleeping.hpp"
+
+TAKT_POOL(takt::tasks<2>, takt::blocks<32, 2>);
+
+int main() { takt::run_forever(toggle_and_sleep<0, 500>(), toggle_and_sleep<1, 300>()); }

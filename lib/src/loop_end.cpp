@@ -1,0 +1,43 @@
+// The end of a task that somebody may ask for, or that something has happened to. See loop_raise.cpp on when this file is linked:
+// whoever drops a handle or a child calls `free`, and what raises calls `end`.
+#include "say_task.hpp"
+#include "takt/loop.hpp"
+
+namespace takt {
+
+using namespace detail;
+
+void loop::free(task_header& t) noexcept {
+  if (t.has_failed() && (t.flags & retrieved) == 0 && !(t.raised == errc::cancelled)) say_task(report::kind::task_failed, t, t.raised);
+  if (t.leaf != nullptr) drop_frame(t.leaf);
+  give_back(t, pool_of(t));
+}
+
+void loop::end(task_header& t) noexcept {
+  if ((t.flags & cancel_requested) != 0 && !t.has_failed()) {
+    // It returned while a cancellation was on its way: cancelled all the same.
+    drop_frame(t.leaf);
+    t.leaf = nullptr;
+    t.flags |= failed;
+    t.raised = errc::cancelled;
+  }
+  t.phase = phase::done;
+  if ((t.flags & leftover) != 0) {
+    --leftovers_;
+    if (t.has_failed() && !(t.raised == errc::cancelled)) {
+      say_task(report::kind::leftover_failed, t, t.raised);
+      t.flags |= retrieved;
+    }
+  }
+  const bool is_child = (t.flags & collected) != 0;
+  if (is_child || !t.completion.waiters.empty()) tell_all(t);
+  if (t.handles == 0 && !is_child) free(t);
+}
+
+/// The same with its root, which has returned.
+void loop::end_held(task_header& t, void* root) noexcept {
+  t.leaf = root;
+  end(t);
+}
+
+}  // namespace takt
