@@ -73,7 +73,7 @@ takt::coro<> amain() {
   co_await uart.write("sensor node: stop, go, lost, hang or spin\r\n");
   start_sampling();
   heartbeat* const heartbeats[] = {&sampling_heartbeat, &filter_heartbeat, &report_heartbeat, &command_heartbeat};
-  co_await takt::gather(filter_samples(), report(), take_commands(), feed_watchdog(heartbeats));
+  co_await takt::gather(feed_watchdog(heartbeats), filter_samples(), report(), take_commands());
 }
 
 int main() {

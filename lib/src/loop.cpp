@@ -110,11 +110,13 @@ bool loop::run_passes() noexcept {
 /// Until something is ready, or due, or handed over. False if that can never be.
 bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_deadline()) || !inbox_.empty(); }
 
-/// What stands in the fifo now, in order; and, while there is nothing else to look at, whatever that made ready.
+/// What stands in the fifo now, in order; and, while there is nothing else to look at, whatever that made ready. Precondition:
+/// something stands there.
 void loop::run_batch() noexcept {
   do {
     ready_.push(end_of_pass_);
-    for (links* place = &ready_.pop(); place != &end_of_pass_; place = &ready_.pop()) {
+    links* place = &ready_.pop();
+    do {
       node& n = node_in_queue(*place);
       task_header& t = static_cast<task_header&>(n);  // if it is a task
       if (!n.is_plainly_ready()) [[unlikely]] {
@@ -123,7 +125,7 @@ void loop::run_batch() noexcept {
       }
       here.task = &t;
       resume(t);
-    }
+    } while ((place = &ready_.pop()) != &end_of_pass_);
   } while (!stopping_ && !ready_.empty() && inbox_.empty() && timers_.first() == nullptr);
   here.task = nullptr;
 }
