@@ -15,6 +15,10 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bench/tool"))
+
+import peers  # pylint: disable=wrong-import-position
+
 PROJECT = ROOT / "test/docs/figures"
 PAGES = ("README.md", "docs/memory.md", "docs/bench.md")
 COMPILER = "12.2.1"
@@ -133,6 +137,15 @@ def speed_table():
     return table(["operation", "takt", "aim", "the best of the others", OTHER_ASYNCIO], rows)
 
 
+def sizes_table():
+    """The sizes of a firmware with two tasks that blink and sleep: takt's, its aims and the others'."""
+    results = {build: json.loads((ROOT / f"bench/goldens/{build}.json").read_text()) for build in (peers.BUILD, peers.SMALL)}
+    all_sizes = list(peers.sizes(results))
+    others = list(dict.fromkeys(peer for *_, sizes in all_sizes for peer in sizes))
+    rows = [[what, size, goal, *(sizes.get(peer, "") for peer in others)] for what, size, goal, sizes in all_sizes]
+    return table(["bytes", "takt", "aim", *others], rows)
+
+
 def programs_table():
     """What whole programs execute, by part: among the goldens of the bench as 'PROGRAM, a UNIT: PART'."""
     counts = json.loads((ROOT / "bench/goldens/mps2_an385-gcc-O2.json").read_text())["instructions"]
@@ -175,7 +188,7 @@ def main():
             build(folder / f"{compiler}-{board}", compiler, board, "frames_0", "frames_1")
     build(whole, COMPILERS[0], BOARDS[0], "blink")
     tables = {"blink": blink_table(whole / "blink", arguments.image), "frames": frame_table(folder),
-              "pools": pool_table(), "speed": speed_table(), "programs": programs_table()}
+              "pools": pool_table(), "speed": speed_table(), "sizes": sizes_table(), "programs": programs_table()}
 
     wrong, seen = False, set()
     for page in PAGES:
