@@ -2,6 +2,8 @@
 
 import asyncio
 
+import differences
+
 from operation import operation
 from programs import FLAG2, Op
 
@@ -189,14 +191,10 @@ class Detach:
 # --- all_tasks ----------------------------------------------------------------------------------------------------------
 
 
-# Tasks of which takt has none: wait_for with no time makes one, and run at its end.
-ASYNCIOS_OWN = ("never started", "shutdown_asyncgens", "shutdown_default_executor")
-
-
 @operation("all_tasks", family="callbacks", weight=1)
 class AllTasks:
     def make(g):
         return Op("all_tasks")
 
     def run(world, task, op):
-        return [other.get_name() for other in world.loop.created if not other.done() and other.get_name() not in ASYNCIOS_OWN]
+        return [other.get_name() for other in world.loop.created if not other.done() and other.get_name() not in differences.ASYNCIOS_OWN]
