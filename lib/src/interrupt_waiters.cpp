@@ -34,7 +34,7 @@ void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept
   }
   wait_in(w.waiters_, waiting);
   store_before_loads(w.waiting_loop_, here.loop);
-  w.arrived(w);
+  w.arrived(w);  // looks once more
 }
 
 void interrupt_waiters::awaiter::keep_promise() noexcept {

@@ -157,7 +157,7 @@ bool loop::turn() noexcept {
 }
 
 /// Who is due goes on, each as it is taken out of the queue: nothing else is ready, and no callback is to be called between them.
-/// Precondition: somebody is. True, in the place of the pass that calls it last.
+/// Precondition: somebody is. Always true, for a pass that ends with it.
 [[gnu::noinline]] bool loop::run_due(port::ticks now) noexcept {
   due_until_ = now;
   do {
