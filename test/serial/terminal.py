@@ -1,7 +1,9 @@
 """A board in QEMU, and the terminal on its serial port.
 
 An instruction takes 32 ns, about as long as on the board itself, and waits take as long as they say; or no time of ours, and
-then the board's time is its own, however busy this machine is.
+then the board's time is its own, however busy this machine is. For that the image has to have a timer that ends before SysTick's
+longest run does, as the sensor node's watchdog: where SysTick is the next of all timers when it begins anew, QEMU skips all of the run
+before the core gets its interrupt.
 """
 import threading
 
