@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto period = 300ms;
+constexpr auto period = 200ms;
 
 constinit const char* volatile who_hangs = "the loop";  // for who feeds the watchdog hangs, too, if nobody says otherwise
 
