@@ -2,8 +2,9 @@
 #include <array>
 #include <string_view>
 
-#include "blink.hpp"
+#include "takt/board.hpp"
 #include "takt/board_uart.hpp"
+#include "takt/takt.hpp"
 
 using takt::board::uart;
 using namespace std::chrono_literals;
@@ -11,6 +12,14 @@ using namespace std::chrono_literals;
 TAKT_POOL(takt::tasks<3>, takt::blocks<72, 2>, takt::blocks<168, 2>);
 
 namespace {
+
+takt::coro<> blink(unsigned led, std::chrono::milliseconds period) {
+  takt::interval every(period);
+  while (true) {
+    takt::board::leds::toggle(led);
+    co_await every.next();
+  }
+}
 
 takt::coro<> echo() {
   std::array<char, 32> line;

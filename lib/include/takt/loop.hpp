@@ -138,7 +138,7 @@ class loop {
     t.phase = detail::phase::woken;
     ready_.push(t.in_queue);
   }
-  /// The same on the loop that `t` belongs to.
+  /// make_ready on the loop that `t` belongs to, quickly where a loop runs.
   static void make_ready_near(detail::task_header& t) noexcept {
     if (detail::here.loop != nullptr) [[likely]] {
       detail::here.loop->make_ready(t);
