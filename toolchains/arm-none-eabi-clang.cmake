@@ -5,6 +5,12 @@ find_program(TAKT_CLANG NAMES clang-19 clang REQUIRED)
 find_program(TAKT_CLANGXX NAMES clang++-19 clang++ REQUIRED)
 find_program(TAKT_ARM_GXX NAMES arm-none-eabi-g++ REQUIRED)
 
+# CMake would take LLVM's programs if they are there, and otherwise this machine's own, which do not read ARM's objects.
+foreach(program AR RANLIB NM OBJCOPY OBJDUMP READELF STRIP)
+  string(TOLOWER ${program} name)
+  find_program(CMAKE_${program} NAMES arm-none-eabi-${name} REQUIRED)
+endforeach()
+
 set(CMAKE_C_COMPILER ${TAKT_CLANG})
 set(CMAKE_CXX_COMPILER ${TAKT_CLANGXX})
 set(CMAKE_ASM_COMPILER ${TAKT_CLANG})
