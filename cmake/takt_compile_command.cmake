@@ -3,9 +3,13 @@
 function(takt_compile_command result)
   separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
   string(REPLACE "," "$<COMMA>" flags "${flags}")
+  set(target "")
+  if(CMAKE_CXX_COMPILER_TARGET)
+    set(target --target=${CMAKE_CXX_COMPILER_TARGET})
+  endif()
   set(${result}
     ${CMAKE_CXX_COMPILER}
-    "$<$<BOOL:${CMAKE_CXX_COMPILER_TARGET}>:--target=${CMAKE_CXX_COMPILER_TARGET}>"
+    ${target}
     ${flags}
     ${ARGN}
     ${CMAKE_CXX23_STANDARD_COMPILE_OPTION}
