@@ -29,7 +29,7 @@ def output(tool, *arguments):
 
 
 class Tool(unittest.TestCase):
-    tool, compiler, images = "", "", {}
+    tool, compiler, version, images = "", "", 0, {}
 
     @property
     def names(self):
@@ -198,8 +198,8 @@ class Budget(Tool):
 
 class Refusal(Tool):
     def test_of_a_frame_that_gcc_got_wrong(self):
-        if self.compiler != "GNU":
-            self.run_tool("frames_broken")
+        if self.compiler != "GNU" or self.version > 12:  # they get it right
+            self.run_tool("frames_broken", status=0)
             return
         place = f"test/frames/broken.cpp:{line_of('broken.cpp', 'if (!early &&')}: "
         words = "GCC has got the frame of coroutine '(anonymous namespace)::waits_in_condition' wrong"
@@ -226,9 +226,10 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--tool", required=True)
     arguments.add_argument("--compiler", required=True)
+    arguments.add_argument("--version", required=True)
     arguments.add_argument("--image", action="append", required=True)
     arguments, rest = arguments.parse_known_args()
-    Tool.tool, Tool.compiler = arguments.tool, arguments.compiler
+    Tool.tool, Tool.compiler, Tool.version = arguments.tool, arguments.compiler, int(arguments.version.split(".")[0])
     Tool.images = {pathlib.Path(image).name: image for image in arguments.image}
     unittest.main(argv=[sys.argv[0], *rest])
 

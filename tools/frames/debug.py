@@ -98,8 +98,8 @@ def _has_member(die, name):
 _COMPILERS = re.compile(r"^(_Coro_.*|Is_\d.*|Fs_\d.*|.*_guard(_\d+)+|_D\d.*|__(ifcd|swch).*|"
                         r"__(resume|destroy)_fn|__coro_index|.*(suspend_always|final_awaiter)_\d+)$")
 _CLANGS_POINTERS = ("__resume_fn", "__destroy_fn")
-# GCC's, and clang's, which names what has no name for its type, of which it tells no more.
-_UNNAMED = re.compile(r"^(D\.\d+(_\d+)*|Aw\d+(_\d+)*|(class|struct|union)_.*_\d+|__int(_\d+)?|PointerType(_\d+)?)$")
+# GCC's, of which 14 counts temporaries from T001 on, and clang's, which names what has no name for its type, of which it tells no more.
+_UNNAMED = re.compile(r"^(D\.\d+(_\d+)*|T\d{3}(_\d+){2}|Aw\d+(_\d+)*|(class|struct|union)_.*_\d+|__int(_\d+)?|PointerType(_\d+)?)$")
 _CHILD = re.compile(r"^(class_takt__)?(coro|task|async_generator)(<.*>)?(_\d+)?$")
 _AWAITER = re.compile(r"^(class|struct)_takt__.*(awaiter|passed_on|gather|join)")
 

@@ -35,12 +35,12 @@ def _ranges(path):
     return ranges
 
 
-def _without_overlaps(ranges):
-    """Of strings that occur in several files the linker tells the bytes before it merged them."""
+def _without_overlaps(ranges, end):
+    """Of strings that occur in several files the linker tells the bytes before it merged them, even past the section's end."""
     ranges = sorted(ranges)
-    following = [begin for begin, _, _ in ranges[1:]] + [None]
-    for (begin, size, file), end in zip(ranges, following):
-        yield begin, size if end is None else min(size, end - begin), file
+    following = [begin for begin, _, _ in ranges[1:]] + [end]
+    for (begin, size, file), next_begin in zip(ranges, following):
+        yield begin, min(size, next_begin - begin), file
 
 
 def _part_of_file(file):
@@ -73,7 +73,7 @@ def of(image):
             continue
         in_flash, in_ram = section["sh_type"] != "SHT_NOBITS", bool(section["sh_flags"] & _WRITABLE)
         bytes_of = dict.fromkeys(PARTS, 0)
-        for at, size, file in _without_overlaps(ranges[section.name]):
+        for at, size, file in _without_overlaps(ranges[section.name], section["sh_addr"] + section["sh_size"]):
             part = _part_of_file(file)
             for symbol in symbols[bisect.bisect_left(addresses, at) : bisect.bisect_left(addresses, at + size)]:
                 bytes_of[part_of_symbol(symbol.name, part)] += symbol.size

@@ -1,6 +1,7 @@
-// alignas on a local variable of a coroutine. GCC 12 takes no notice of it in the frame.
+// alignas on a local variable of a coroutine. GCC 12 and 14 take no notice of it in the frame.
 //
 // gcc-12: wrong: another result
+// gcc-14: wrong: another result
 #include <cstdint>
 
 #include "../form.hpp"

@@ -1,7 +1,8 @@
-// A macro that awaits in a statement expression. GCC 12 ends with an internal error. C++ has no such expressions; no macro
+// A macro that awaits in a statement expression. GCC 12 and 14 end with an internal error. C++ has no such expressions; no macro
 // of takt's needs them.
 //
 // gcc-12: internal compiler error
+// gcc-14: internal compiler error
 #include "../form.hpp"
 
 #define TRY(x) __extension__({ const auto result_ = co_await takt::attempt(x); if (!result_) co_return 0; *result_; })
