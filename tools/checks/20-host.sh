@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the unit tests and the examples on this machine, with the real clock and with the virtual one
-# packages: build test
+# packages: build test cpython
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the same built by clang 19, with the address and the undefined-behaviour sanitizer
-# packages: build clang test
+# packages: build clang test cpython
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

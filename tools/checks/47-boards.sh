@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the examples and random programs on all emulated boards, Cortex-M0 to M55, and more on some; with --all, on all
-# packages: build arm clang emulator test
+# packages: build arm clang emulator test cpython
 # options: --all, every board with both compilers, optimised and not, with all unit tests; --trees TREE…, some of these
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh

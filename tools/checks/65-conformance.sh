@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: random programs behave on takt as on CPython, step by step
-# packages: build test
+# packages: build test cpython
 # options: those of test/conformance/random/run.py, to run more, others or a single one: --programs N --seed S --first K
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
@@ -10,6 +10,6 @@ configure_tree sim
 cmake --build "$(folder_of sim)" --target random_programs
 if (($# > 0)); then
   interpreter=$(find "$(folder_of sim)" -type f -name random_programs -perm -u+x)
-  exec python3 -B test/conformance/random/run.py --interpreter "$interpreter" "$@"
+  exec /usr/bin/python3 -B test/conformance/random/run.py --interpreter "$interpreter" "$@"
 fi
 run_tests sim --tests-regex '^conformance\.random'

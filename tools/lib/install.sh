@@ -1,5 +1,5 @@
 # Finds out which packages are missing, and installs them on Debian and Ubuntu. Sourced after common.sh.
-# shellcheck shell=bash disable=SC2034 # whoever sources this picks from the lists
+# shellcheck shell=bash disable=SC2034,SC2154 # whoever sources this picks from the lists; common.sh has root
 
 build_packages=(cmake ninja-build g++)
 arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib python3 python3-pyelftools)
@@ -9,6 +9,7 @@ test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)
 style_packages=(shellcheck)
 desktop_packages=(libboost-dev valgrind)
 browser_packages=(chromium)
+cpython_packages=(nodejs npm) # and install_cpython
 
 # Whether what the package brings is there, whoever put it there, and new enough.
 is_there() {
@@ -23,6 +24,7 @@ is_there() {
     libclang-rt-19-dev) echo "int main() {}" | clang++-19 -fsanitize=address,undefined -x c++ - -o /dev/null ;;
     googletest) test -f /usr/src/googletest/CMakeLists.txt ;;
     libboost-dev) test -f /usr/include/boost/asio/awaitable.hpp ;;
+    nodejs) at_least 18 "$(node --version)" ;;
     python3-pyelftools) /usr/bin/python3 -c 'import elftools' ;;
     python3-pexpect) /usr/bin/python3 -c 'import pexpect' ;;
     *) command -v "$1" ;;
@@ -88,4 +90,19 @@ install_packages() {
     say "${0##*/}: this system's packages are too old (takt needs GCC 12 and CMake 3.25, or later): ${missing[*]}"
     return 1
   fi
+}
+
+# install_cpython: installs the CPython that judges what takt does, in the version that test/cpython/package-lock.json names, for
+# test/cpython/cpython.mjs to find. It is there already if the lock that it came with is the same.
+install_cpython() {
+  local from=$root/test/cpython to=$root/build/cpython
+  if cmp --silent "$from/package-lock.json" "$to/installed"; then return; fi
+  say 'Installing CPython 3.14'
+  mkdir -p "$to" && rm -f "$to/installed" && cp "$from/package.json" "$from/package-lock.json" "$to"
+  if ! logged install-cpython 'installing CPython 3.14' npm ci --prefix "$to" --no-audit --no-fund; then
+    show_end install-cpython
+    say "${0##*/}: 'npm ci --prefix $to' failed"
+    return 1
+  fi
+  cp "$from/package-lock.json" "$to/installed"
 }

@@ -19,7 +19,8 @@ more ("await wasn't used with future"), because the attempt leaves a mark. Itsel
 import asyncio
 
 # Tasks of which takt has none: wait_for with no time makes one, and run at its end.
-ASYNCIOS_OWN = ("never started", "shutdown_asyncgens", "shutdown_default_executor")
+NEVER_STARTED = "never started"
+ASYNCIOS_OWN = (NEVER_STARTED, "shutdown_asyncgens", "shutdown_default_executor")
 
 
 class Itself:
@@ -41,7 +42,11 @@ class Gather(asyncio.Future):
         self._cancel_requested = False
         self._closed = False
         for child in self._children:
-            child.add_done_callback(self._on_done)
+            if not child.done():
+                child.add_done_callback(self._on_done)
+        for child in self._children:
+            if child.done():
+                self._on_done(child)
         if not self._children:
             self.set_result([])
 
@@ -96,12 +101,22 @@ class Mutex(asyncio.Lock):
     owner = None
 
     async def acquire(self):
+        if destroying():
+            raise DestroyedAgain  # who waited for a condition does not get the mutex again
         await super().acquire()
         self.owner = asyncio.current_task()
 
     def release(self):
         super().release()
         self.owner = None
+
+
+class Condition(asyncio.Condition):
+    """asyncio's, with owners_take_along: who is destroyed while it waits wakes nobody else."""
+
+    def _notify(self, n):
+        if not destroying():
+            super()._notify(n)
 
 
 class Guard:
@@ -167,6 +182,24 @@ def destroy(task):
         _destroying -= 1
     task._log_destroy_pending = False
     asyncio.Future.cancel(task)
+
+
+class AsCompleted(asyncio.tasks._AsCompletedIterator):
+    """asyncio's, where those that have ended already come in the order in which they are given. asyncio has them in a set, whose
+    order is open. One that is dropped disarms its timer, so that a loop in which nothing else can happen is known for one."""
+
+    def __init__(self, tasks, timeout):
+        super().__init__([], None)
+        for task in tasks:
+            task.add_done_callback(self._handle_completion)
+        if timeout is not None:
+            self._timeout_handle = asyncio.get_running_loop().call_later(timeout, self._handle_timeout)
+        self._todo = set(tasks)
+        self._todo_left = len(self._todo)
+
+    def close(self):
+        if self._timeout_handle is not None:
+            self._timeout_handle.cancel()
 
 
 class TaskGroup(asyncio.TaskGroup):

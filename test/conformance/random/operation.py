@@ -29,6 +29,7 @@ def operation(
         cls.suspends = inspect.iscoroutinefunction(cls.run)
         cls.cancellable = cancellable and cls.suspends
         cls.anywhere = not cls.suspends if anywhere is None else anywhere
+        cls.starts = starts
         if starts:
             STARTERS.add(name)
         OPERATIONS[name] = cls

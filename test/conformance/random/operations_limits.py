@@ -1,10 +1,18 @@
 """Limits in time: timeout, timeout_at, wait_for."""
 
 import asyncio
+import inspect
 
-import later_asyncio
+import differences
 from operation import nested, operation
 from programs import FLAG2, FLAG4, Op
+
+
+def wait_for(awaitable, delay):
+    """asyncio's. With no time it makes a task of a coroutine; takt makes none, so it is not to be among those that are listed."""
+    if inspect.iscoroutine(awaitable):
+        awaitable.__name__ = differences.NEVER_STARTED
+    return asyncio.wait_for(awaitable, delay)
 
 
 @operation("timeout", family="limits", weight=4, where=nested)
@@ -66,7 +74,7 @@ class WaitFor:
         return Op("wait_for", [g.duration()], g.caught(), g.block())
 
     async def run(world, task, op):
-        return await later_asyncio.wait_for(world.block(task, op.block), op.arg(0))
+        return await wait_for(world.block(task, op.block), op.arg(0))
 
 
 @operation("wait_for_task", family="limits", weight=3)
@@ -76,7 +84,7 @@ class WaitForTask:
 
     async def run(world, task, op):
         awaited = world.tasks.get(op.arg(0))
-        return "none" if awaited is None else await later_asyncio.wait_for(awaited, op.arg(1))
+        return "none" if awaited is None else await wait_for(awaited, op.arg(1))
 
 
 @operation("wait_for_sleep", family="limits", weight=1)
@@ -85,7 +93,7 @@ class WaitForSleep:
         return Op("wait_for_sleep", [g.duration(), g.duration()], g.caught())
 
     async def run(world, task, op):
-        await later_asyncio.wait_for(asyncio.sleep(op.arg(0)), op.arg(1))
+        await wait_for(asyncio.sleep(op.arg(0)), op.arg(1))
 
 
 @operation("wait_for_event", family="limits", weight=1)
@@ -94,7 +102,7 @@ class WaitForEvent:
         return Op("wait_for_event", [g.one_of(2), g.duration()], g.caught())
 
     async def run(world, task, op):
-        await later_asyncio.wait_for(world.events[op.arg(0)].wait(), op.arg(1))
+        await wait_for(world.events[op.arg(0)].wait(), op.arg(1))
 
 
 @operation("wait_for_get", family="limits", weight=1)
@@ -103,7 +111,7 @@ class WaitForGet:
         return Op("wait_for_get", [g.one_of(4), g.duration()], g.caught())
 
     async def run(world, task, op):
-        return await later_asyncio.wait_for(world.queues[op.arg(0)].get(), op.arg(1))
+        return await wait_for(world.queues[op.arg(0)].get(), op.arg(1))
 
 
 @operation("wait_for_future", family="limits", weight=1)
@@ -112,4 +120,4 @@ class WaitForFuture:
         return Op("wait_for_future", [g.one_of(4), g.duration()], g.caught())
 
     async def run(world, task, op):
-        return await later_asyncio.wait_for(world.futures[op.arg(0)], op.arg(1))
+        return await wait_for(world.futures[op.arg(0)], op.arg(1))

@@ -2,7 +2,6 @@
 
 import asyncio
 
-import later_asyncio
 from operation import operation
 from programs import FLAG2, Op
 
@@ -32,7 +31,7 @@ class Get:
 def or_error(call, *args):
     try:
         return call(*args)
-    except (asyncio.QueueEmpty, asyncio.QueueFull, later_asyncio.QueueShutDown) as error:
+    except (asyncio.QueueEmpty, asyncio.QueueFull, asyncio.QueueShutDown) as error:
         return error
 
 

@@ -3,7 +3,6 @@
 import asyncio
 
 import differences
-import later_asyncio
 from operation import nested, operation
 from programs import FLAG2, FLAG4, Op
 
@@ -104,8 +103,7 @@ class Wait:
             return "none"
         mode = (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED)[op.arg(2)]
         limit = Wait.LIMITS[op.flags & (FLAG2 | FLAG4)]
-        # asyncio.wait makes a set of the tasks, whose order is open; this is what it does with the set.
-        done, pending = await asyncio.tasks._wait(tasks, limit, mode, world.loop)
+        done, pending = await asyncio.wait(tasks, timeout=limit, return_when=mode)
         return [len(done), len(pending)]
 
 
@@ -121,17 +119,17 @@ class AsCompleted:
         tasks = present(world, op)
         if not tasks:
             return "none"
-        ended = later_asyncio.AsCompleted(tasks, op.arg(2) if op.arg(2) > -2 else None)
+        ended = differences.AsCompleted(tasks, op.arg(2) if op.arg(2) > -2 else None)
         try:
             while True:
                 try:
-                    which = await ended.next()
+                    which = tasks.index(await anext(ended))
+                except StopAsyncIteration:
+                    return None
                 except BaseException as error:
                     if differences.destroying() or not op.flags & FLAG2:
                         raise
                     which = error
-                if which is None:
-                    return None
                 world.log(task, op, world.text(which))
         finally:
             ended.close()

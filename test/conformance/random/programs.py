@@ -38,6 +38,15 @@ class Op:
     def arg(self, which):
         return self.args[which] if which < len(self.args) else 0
 
+    def plain(self):
+        """As lists, numbers and texts, for JSON."""
+        return [self.name, self.args, self.flags, [op.plain() for op in self.block]]
+
+    @staticmethod
+    def of_plain(plain):
+        name, args, flags, block = plain
+        return Op(name, args, flags, [Op.of_plain(op) for op in block])
+
     def caught(self):
         return bool(self.flags & CAUGHT)
 
@@ -64,6 +73,13 @@ class Program:
             for op in walk(body.ops):
                 op.at = place
                 place += 1
+
+    def plain(self):
+        return [[body.task, body.kind, [op.plain() for op in body.ops]] for body in self.bodies]
+
+    @staticmethod
+    def of_plain(plain):
+        return Program([Body(task, kind, [Op.of_plain(op) for op in ops]) for task, kind, ops in plain])
 
     def ops(self):
         for body in self.bodies:

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Random programs, run by CPython and by takt: the two must write the same log, line for line.
 
     run.py --interpreter PATH [--programs N] [--seed S] [--first K]
@@ -12,10 +12,12 @@ cancelled while a task was in it: what never happened is a failure.
     --without WORDS      leaves out operations, and families of them, with commas between: to look behind a difference
     --areas WORDS        takes operations of these areas only, which PATH has to have, and no others
     --small              makes programs that fit into interpreter/room_small.cpp
+    --show-differences N goes on after a difference, up to the Nth
     --show               prints the programs and CPython's logs, and runs nothing else
     --pack FILE          writes the programs into FILE, and runs nothing
 
-Python has to be 3.11 or 3.12: later_asyncio.py says what takt has from later ones.
+The CPython is that of test/cpython, and so are the programs: they are the same on every machine. What runs this file, by any
+Python from 3.11 on, only compares.
 """
 
 import argparse
@@ -30,11 +32,9 @@ import subprocess
 import sys
 import tempfile
 
-import generator
-from operations import OPERATIONS
+from judges import Judges, in_order
 from programs import pack
 from shrink import shrink
-from world import World
 
 TOGETHER = 200  # programs that one start of the interpreter runs
 PATIENCE = 120  # seconds that they may take
@@ -46,27 +46,21 @@ class Coverage:
         self.performed = collections.Counter()
         self.cancelled = collections.Counter()
 
+    def add(self, judged):
+        self.performed.update(judged.performed)
+        self.cancelled.update(judged.cancelled)
+        return judged
+
     def report(self, operations):
         """Prints the table; gives the number of zeros in it."""
         zeros = 0
         print(f"{'operation':24} {'performed':>10} {'cancelled in it':>16}")
         for operation in operations:
-            name = operation.name
-            cancelled = self.cancelled[name] if operation.cancellable else "-"
+            name = operation["name"]
+            cancelled = self.cancelled[name] if operation["cancellable"] else "-"
             print(f"{name:24} {self.performed[name]:10} {cancelled:>16}")
             zeros += (self.performed[name] == 0) + (cancelled == 0)
         return zeros
-
-
-class Judged:
-    """A program, and what CPython makes of it."""
-
-    def __init__(self, program, coverage=None, number=None):
-        world = World(program, coverage or Coverage())
-        self.number = number
-        self.program = program
-        self.log = in_order(world.run())
-        self.deadlocked = world.deadlocked
 
 
 class Interpreter:
@@ -117,11 +111,6 @@ class Interpreter:
         return finished, [*log, f"exit status {process.returncode}", *err.splitlines()]
 
 
-def in_order(log):
-    """The log proper as it is; the reports, whose order is not compared, sorted."""
-    return [line for line in log if not line.startswith("report ")] + sorted(line for line in log if line.startswith("report "))
-
-
 def side_by_side(left, right):
     width = max([len(line) for line in left] + [20])
     print(f"     {'CPython':{width}}   takt")
@@ -140,34 +129,34 @@ def main():
     parser.add_argument("--emulator", default="")
     parser.add_argument("--few", action="store_true")
     parser.add_argument("--without", default="")
-    parser.add_argument("--areas", default=",".join(sorted({operation.area for operation in OPERATIONS.values()})))
+    parser.add_argument("--areas", default="")
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--pack")
+    parser.add_argument("--show-differences", type=int, default=1)
     options = parser.parse_args()
-    if not (3, 11) <= sys.version_info[:2] <= (3, 12):
-        raise SystemExit("run.py: Python 3.11 or 3.12 has to judge, not " + sys.version.split()[0])
     seed = datetime.date.today().isoformat() if options.seed == "day" else options.seed
-    areas, without = options.areas.split(","), options.without.split(",")
-    operations = [
-        operation for operation in OPERATIONS.values()
-        if operation.area in areas and operation.name not in without and operation.family not in without
-    ]
-    names = [operation.name for operation in operations]
-    make = lambda number: generator.make(seed, number, operations, generator.SMALL if options.small else generator.USUAL)
     sys.stdout.reconfigure(line_buffering=True)
+    judges = Judges(options.programs)
+    without = options.without.split(",")
+    operations = [
+        operation for operation in judges.operations
+        if (not options.areas or operation["area"] in options.areas.split(","))
+        and operation["name"] not in without and operation["family"] not in without
+    ]
+    names = [operation["name"] for operation in operations]
+    most = None if options.emulator else options.programs
+    every = judges.make(seed, options.first, most, names, options.small, unjudged=options.pack is not None)
 
     if options.pack:
-        programs = [make(number) for number in range(options.first, options.first + options.programs)]
         with open(options.pack, "wb") as file:
-            file.write(pack(programs, names))
+            file.write(pack([judged.program for judged in every], names))
         return 0
 
-    coverage = Coverage()
-    every = (Judged(make(number), coverage, number) for number in itertools.count(options.first))
     if options.emulator:
         every = (judged for judged in every if not judged.deadlocked)
-    wanted = itertools.islice(every, options.programs)
+    coverage = Coverage()
+    wanted = map(coverage.add, itertools.islice(every, options.programs))
     if options.show:
         for judged in wanted:
             print(f"--- program {judged.number} of seed {seed}", judged.program, "---", *judged.log, sep="\n")
@@ -177,7 +166,7 @@ def main():
 
     def first_difference(programs):
         """The first of some programs, with takt's log, that CPython runs in another way."""
-        these = [Judged(program) for program in programs]
+        these = judges.run(programs)
         if options.emulator:
             these = [judged for judged in these if not judged.deadlocked]
         return next((d for d in differences_among(these)), None)
@@ -187,6 +176,7 @@ def main():
             if judged.log != in_order(log):
                 yield judged, in_order(log)
 
+    different = 0
     while some := list(itertools.islice(wanted, TOGETHER)):
         for judged, log in differences_among(some):
             print(f"program {judged.number} of seed {seed} differs: {judged.program.size()} operations, shrinking")
@@ -195,7 +185,11 @@ def main():
             print(judged.program)
             side_by_side(judged.log, log)
             print(f"again: run.py --seed {seed} --first {number} --programs 1")
-            return 1
+            different += 1
+            if different == options.show_differences:
+                return 1
+    if different > 0:
+        return 1
     print(f"{options.programs} programs of seed {seed}: the same")
     zeros = coverage.report(operations)
     if zeros > 0 and not options.few:

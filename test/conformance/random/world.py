@@ -12,7 +12,6 @@ import asyncio
 import gc
 
 import differences
-import later_asyncio
 from operations import OPERATIONS
 from operations_callbacks import Callback, DoneCallback
 
@@ -39,7 +38,7 @@ TAKTS_NAMES = (
     (asyncio.BrokenBarrierError, "", "broken_barrier"),
     (asyncio.QueueEmpty, "", "queue_empty"),
     (asyncio.QueueFull, "", "queue_full"),
-    (later_asyncio.QueueShutDown, "", "queue_shut_down"),
+    (asyncio.QueueShutDown, "", "queue_shut_down"),
 )
 
 
@@ -140,14 +139,12 @@ class World:
         self.mutexes = [differences.Mutex() for _ in range(2)]
         self.semaphores = [asyncio.Semaphore(1), asyncio.Semaphore(2)]
         self.bounded = [asyncio.BoundedSemaphore(1), asyncio.BoundedSemaphore(2)]
-        self.conditions = [later_asyncio.Condition(mutex) for mutex in self.mutexes]
+        self.conditions = [differences.Condition(mutex) for mutex in self.mutexes]
         self.levels = [0, 0]
         self.barriers = [asyncio.Barrier(2), asyncio.Barrier(3)]
         for barrier in self.barriers:
-            barrier._cond = later_asyncio.Condition(asyncio.Lock())
-        self.queues = [
-            later_asyncio.Queue(1), later_asyncio.Queue(2), later_asyncio.LifoQueue(2), later_asyncio.PriorityQueue(3)
-        ]
+            barrier._cond = differences.Condition(differences.Mutex())
+        self.queues = [asyncio.Queue(1), asyncio.Queue(2), asyncio.LifoQueue(2), asyncio.PriorityQueue(3)]
         self.futures = [differences.SharedFuture(loop=self.loop) for _ in range(4)]
         self.callbacks = [Callback(self) for _ in range(4)]
         self.done_callbacks = [DoneCallback(self) for _ in range(4)]
