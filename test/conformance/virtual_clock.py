@@ -1,6 +1,6 @@
 """Runs an asyncio program on CPython in virtual time, so that CPython itself says what takt has to do.
 
-    python3 virtual_clock.py PROGRAM
+    ../cpython/cpython.mjs virtual_clock.py PROGRAM
 
 A second of the program is 1000 ticks of the loop in random/virtual_loop.py. When the program has ended, standard error
 gets a line `ticks: N` with the tick in which that was.

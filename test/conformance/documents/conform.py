@@ -15,8 +15,8 @@ the program ran, `{A|B}` is A or B, and `{end}` marks the end of a line that has
 
 The clock is exact unless --real-clock says otherwise. Real clocks are never early, but late as the machine pleases: a
 run that came later than the margin (without one, later than SLACK) says nothing about takt and is made again, ATTEMPTS
-times at most. With --own-day the program's day begins when it does. With --python the command is the Python original
-under virtual_clock.py, whose warnings have the same words but another place, and more around them. A program that takes
+times at most. With --own-day the program's day begins when it does. With --python the command is a Python original
+under ../virtual_clock.py, whose warnings have the same words but another place, and more around them. A program that takes
 longer than --patience is killed, and fails.
 """
 import argparse

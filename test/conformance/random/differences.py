@@ -11,6 +11,8 @@ generators_end_at_once  a generator that is dropped is destroyed there and then.
                         to a task that runs aclose().
 pending_are_destroyed   what still waits when the loop is closed is destroyed, newest first, and reported. asyncio leaves it to
                         the garbage collector, which reports it too.
+failures_are_told_once  a failed task is reported when nobody has asked for its error, at the end of its last handle. asyncio's shield, when
+                        it was cancelled, reports the error of what it shielded at once, whoever asks for it later.
 
 One more is no difference of takt's but a slip of CPython's: a task that once awaited itself cannot be awaited by anybody any
 more ("await wasn't used with future"), because the attempt leaves a mark. Itself is that await without the mark.
@@ -21,6 +23,9 @@ import asyncio
 # Tasks of which takt has none: wait_for with no time makes one, and run at its end.
 NEVER_STARTED = "never started"
 ASYNCIOS_OWN = (NEVER_STARTED, "shutdown_asyncgens", "shutdown_default_executor")
+
+
+asyncio.tasks._log_on_exception = lambda shielded: None  # failures_are_told_once
 
 
 class Itself:

@@ -83,6 +83,7 @@ class World:
         self.groups = {}  # those that are open, by their numbers
         self.limits = {}
         self.loop = None
+        self.unexpected = []  # what asyncio reports that nobody here knows
         self.deadlocked = False  # it came to where nothing could happen any more
 
     def log(self, task, op, result):
@@ -177,7 +178,7 @@ class World:
         if context["message"].startswith("unhandled exception during asyncio.run()"):
             self.report("leftover_failed", context["task"], context["exception"])
         elif not differences.is_destroyed(context):
-            raise AssertionError(f"asyncio reports something unexpected: {context}")
+            self.unexpected.append(context)
 
     def run(self):
         """The log."""
@@ -186,6 +187,8 @@ class World:
             self._run()
         finally:
             gc.enable()
+        if self.unexpected:
+            raise AssertionError(f"asyncio reports something unexpected: {self.unexpected}")
         return self.lines
 
     def _run(self):
