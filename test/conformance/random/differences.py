@@ -38,20 +38,22 @@ class Itself:
 class Gather(asyncio.Future):
     """gather, with the rule first_error_cancels and, through close(), owners_take_along. As a race: the first to end wins."""
 
-    def __init__(self, loop, coros, is_race=False):
+    def __init__(self, loop, children, is_race=False):
         super().__init__(loop=loop)
         self._is_race = is_race
-        self._children = [loop.create_task(coro) for coro in coros]
-        self._pending = len(self._children)
+        self._children = [child if asyncio.isfuture(child) else loop.create_task(child) for child in children]
+        self._own = [task for task, child in zip(self._children, children) if task is not child]
+        once = dict.fromkeys(self._children)
+        self._pending = len(once)
         self._first = None  # the child that decides: the first to fail, and in a race the first to end
         self._cancel_requested = False
         self._closed = False
-        for child in self._children:
-            if not child.done():
+        ended = [child for child in once if child.done()]
+        for child in once:
+            if child not in ended:
                 child.add_done_callback(self._on_done)
-        for child in self._children:
-            if child.done():
-                self._on_done(child)
+        for child in ended:
+            self._on_done(child)
         if not self._children:
             self.set_result([])
 
@@ -96,7 +98,7 @@ class Gather(asyncio.Future):
 
     def close(self):
         self._closed = True
-        for child in reversed(self._children):
+        for child in reversed(self._own):
             destroy(child)
 
 

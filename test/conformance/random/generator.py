@@ -32,6 +32,7 @@ CORE = {
     CROWDED: {
         "yield": 4, "sleep": 2, "sleep_until": 0.2, "work": 0.3, "spawn": 1, "introduce": 0.3, "drop": 0.1, "await": 1,
         "await_self": 0.1, "call": 0.3, "cancel": 2, "cancel_self": 0.3, "cancelling": 0.2, "uncancel": 0.3,
+        "withdraw": 0.3, "cancelling_self": 0.2, "uncancel_self": 0.2, "cleanup": 0.5, "repeat": 0.3,
         "state": 0.3, "raise": 0.3, "raise_cancelled": 0.1, "attempt": 1, "block": 0.2, "return": 0.1,
     },
     CONTEST: {"yield": 2, "sleep": 1, "work": 0.3, "attempt": 0.5},
@@ -64,6 +65,8 @@ class Generator:
         self.depth = 0
         self.now = False  # in the block of a callback: only what does not suspend
         self.body = None
+        self.begins = {}  # what bodies begin with, by number
+        self.repeats = most is not SMALL  # whether there may be a repeat: one at most, for it multiplies tasks
         self.opened = []  # generators, as (task, slot)
         self.style = self.rng.choices(list(STYLES), STYLES.values())[0]
         self.contested = self.rng.randrange(4)
@@ -107,6 +110,7 @@ class Generator:
                 self.body.ops = self.contest()
             else:
                 self.body.ops = self.ops(self.rng.randint(4, 14))
+            self.body.ops[:0] = self.begins.get(number, [])
             number += 1
         for body in self.bodies:
             body.ops = self._resolved(body, body.ops)
@@ -182,6 +186,14 @@ class Generator:
 
     def may_nest(self):
         return self.depth < self.most.depth
+
+    def may_repeat(self):
+        return self.repeats and self.may_nest()
+
+    def begin_with(self, number, op):
+        """Has a body begin with an operation."""
+        self.begins.setdefault(number, []).append(op)
+        self.left -= sum(1 for _ in op.walk())
 
     def new_tasks(self, count):
         """[first, count] of bodies that become tasks; fewer if there is no room; None if there is none at all."""

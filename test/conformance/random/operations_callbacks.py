@@ -179,7 +179,7 @@ class OnDone:
         return "none" if to is None else world.done_callbacks[op.arg(1)].attach(to, task, op)
 
 
-@operation("detach", family="callbacks", weight=1)
+@operation("detach", family="callbacks", weight=3)
 class Detach:
     def make(g):
         return Op("detach", [pick(g)])

@@ -171,6 +171,40 @@ class Uncancel:
         return "none" if asked is None else asked.uncancel()
 
 
+@operation("withdraw", weight=1)
+class Withdraw:
+    """Requests so many times to cancel a task, and takes so many requests back before it can have been told."""
+
+    def make(g):
+        return Op("withdraw", [g.any_task(), g.rng.randint(1, 2), g.rng.randint(1, 2)])
+
+    def run(world, task, op):
+        asked = world.tasks.get(op.arg(0))
+        if asked is None:
+            return "none"
+        cancelled = [asked.cancel() for _ in range(op.arg(1))]
+        left = [asked.uncancel() for _ in range(op.arg(2))]
+        return [*map(int, cancelled), *left]
+
+
+@operation("uncancel_self", anywhere=False, weight=0.5)
+class UncancelSelf:
+    def make(g):
+        return Op("uncancel_self")
+
+    def run(world, task, op):
+        return asyncio.current_task().uncancel()
+
+
+@operation("cancelling_self", anywhere=False, weight=0.5)
+class CancellingSelf:
+    def make(g):
+        return Op("cancelling_self")
+
+    def run(world, task, op):
+        return asyncio.current_task().cancelling()
+
+
 @operation("state", weight=2)
 class State:
     def make(g):
@@ -226,6 +260,41 @@ class Block:
 
     async def run(world, task, op):
         return await world.block(task, op.block)
+
+
+@operation("cleanup", weight=2, where=nested)
+class CleanUp:
+    """When an error passes by, it waits for so many passes (the second number), and then raises an error of its own in its place,
+    if the first number is one."""
+
+    def make(g):
+        return Op("cleanup", [g.rng.randint(0, 3), g.rng.randint(0, 2)], g.caught(), g.block())
+
+    async def run(world, task, op):
+        try:
+            return await world.block(task, op.block)
+        except BaseException:
+            if differences.destroying():
+                raise
+            for _ in range(op.arg(1)):
+                await asyncio.sleep(0)
+            if op.arg(0) > 0:
+                raise world.user_error(op.arg(0)) from None
+            raise
+
+
+@operation("repeat", weight=1, where=lambda g: g.may_repeat())
+class Repeat:
+    def make(g):
+        g.repeats = False
+        return Op("repeat", [g.rng.randint(2, 3)], g.caught(), g.block())
+
+    async def run(world, task, op):
+        for _ in range(op.arg(0)):
+            returned = await world.block(task, op.block)
+            if returned is not None:
+                return returned
+        return None
 
 
 @operation("return", anywhere=False, weight=1, last=True)

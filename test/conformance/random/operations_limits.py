@@ -77,6 +77,39 @@ class WaitFor:
         return await wait_for(world.block(task, op.block), op.arg(0))
 
 
+@operation("timeout_late", family="limits", weight=1, where=nested)
+class TimeoutLate:
+    """The limit is there for so long (the second number) before anything runs in it."""
+
+    def make(g):
+        return Op("timeout_late", [g.duration(), g.duration()], g.caught(), g.block())
+
+    async def run(world, task, op):
+        limit = asyncio.timeout(op.arg(0))
+        await asyncio.sleep(op.arg(1))
+        async with limit:
+            return await world.block(task, op.block)
+
+
+@operation("wait_for_late", family="limits", weight=1, where=nested)
+class WaitForLate:
+    """Awaited so long (the second number) after it was made."""
+
+    def make(g):
+        return Op("wait_for_late", [g.duration(), g.duration()], g.caught(), g.block())
+
+    async def run(world, task, op):
+        inner = world.block(task, op.block)
+        waiting = wait_for(inner, op.arg(0))
+        try:
+            await asyncio.sleep(op.arg(1))
+        except BaseException:
+            waiting.close()
+            inner.close()
+            raise
+        return await waiting
+
+
 @operation("wait_for_task", family="limits", weight=3)
 class WaitForTask:
     def make(g):

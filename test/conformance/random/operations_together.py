@@ -4,7 +4,7 @@ import asyncio
 
 import differences
 from operation import nested, operation
-from programs import FLAG2, FLAG4, Op
+from programs import CAUGHT, FLAG2, FLAG4, Op
 
 
 async def attempted(world, number):
@@ -63,6 +63,20 @@ class GatherLate:
             together.close()
 
 
+@operation("gather_tasks", family="gather", weight=3)
+class GatherTasks:
+    """Of tasks that are there, which may have ended. +2: the first of them is given twice."""
+
+    def make(g):
+        return Op("gather_tasks", [g.later_task(), g.rng.randint(1, 3)], g.caught() | g.chance(FLAG2, 0.2))
+
+    async def run(world, task, op):
+        tasks = present(world, op)
+        if not tasks:
+            return "none"
+        return await differences.Gather(world.loop, tasks + tasks[:1] if op.flags & FLAG2 else tasks)
+
+
 @operation("race", family="gather", weight=2, starts=True)
 class Race:
     """asyncio has none: see differences.Gather."""
@@ -92,6 +106,7 @@ class Wait:
     """The third number: 0 first completed, 1 first exception, 2 all. +2: for 2 ticks, +4: for 5; both: for none."""
 
     LIMITS = {0: None, FLAG2: 2, FLAG4: 5, FLAG2 | FLAG4: 0}
+    MODES = (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED)
 
     def make(g):
         flags = g.caught() | g.chance(FLAG2, 0.3) | g.chance(FLAG4, 0.3)
@@ -101,25 +116,61 @@ class Wait:
         tasks = present(world, op)
         if not tasks:
             return "none"
-        mode = (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED)[op.arg(2)]
         limit = Wait.LIMITS[op.flags & (FLAG2 | FLAG4)]
-        done, pending = await asyncio.wait(tasks, timeout=limit, return_when=mode)
+        done, pending = await asyncio.wait(tasks, timeout=limit, return_when=Wait.MODES[op.arg(2)])
+        return [len(done), len(pending)]
+
+
+@operation("wait_twice", family="waits", weight=1)
+class WaitTwice:
+    """For two tasks, one of which is given twice. The third number is as for wait."""
+
+    def make(g):
+        return Op("wait_twice", [g.later_task(), g.later_task(), g.rng.randint(0, 2)], g.caught())
+
+    async def run(world, task, op):
+        one, other = world.tasks.get(op.arg(0)), world.tasks.get(op.arg(1))
+        if one is None or other is None:
+            return "none"
+        done, pending = await asyncio.wait([one, other, one], return_when=Wait.MODES[op.arg(2)])
+        return [len(done), len(pending)]
+
+
+@operation("wait_late", family="waits", weight=1)
+class WaitLate:
+    """Awaited so long (the third number) after it was made, with a limit (the second)."""
+
+    def make(g):
+        return Op("wait_late", [g.later_task(), g.duration(), g.duration()], g.caught())
+
+    async def run(world, task, op):
+        awaited = world.tasks.get(op.arg(0))
+        if awaited is None:
+            return "none"
+        waiting = asyncio.wait([awaited], timeout=op.arg(1))
+        try:
+            await asyncio.sleep(op.arg(2))
+        except BaseException:
+            waiting.close()
+            raise
+        done, pending = await waiting
         return [len(done), len(pending)]
 
 
 @operation("as_completed", family="waits", weight=3)
 class AsCompleted:
-    """The third number: for so many ticks; -2: without a limit. +2: goes on after an error."""
+    """The third number: for so many ticks; -2: without a limit. +2: goes on after an error. +4: the first task is given twice."""
 
     def make(g):
         limit = -2 if g.rng.random() < 0.5 else g.duration()
-        return Op("as_completed", [g.later_task(), g.rng.randint(1, 3), limit], g.caught() | g.chance(FLAG2))
+        return Op("as_completed", [g.later_task(), g.rng.randint(1, 3), limit], g.caught() | g.chance(FLAG2) | g.chance(FLAG4, 0.15))
 
     async def run(world, task, op):
         tasks = present(world, op)
         if not tasks:
             return "none"
-        ended = differences.AsCompleted(tasks, op.arg(2) if op.arg(2) > -2 else None)
+        given = tasks + tasks[:1] if op.flags & FLAG4 else tasks
+        ended = differences.AsCompleted(given, op.arg(2) if op.arg(2) > -2 else None)
         try:
             while True:
                 try:
@@ -155,6 +206,20 @@ class Shield:
         return await asyncio.shield(world.body(op.arg(0)))
 
 
+@operation("shield_late", family="waits", weight=1, starts=True)
+class ShieldLate:
+    """Awaited so long (the third number) after it was made."""
+
+    def make(g):
+        started = g.new_tasks(1)
+        return started and Op("shield_late", [*started, g.duration()], g.caught())
+
+    async def run(world, task, op):
+        shielded = asyncio.shield(world.body(op.arg(0)))
+        await asyncio.sleep(op.arg(2))
+        return await shielded
+
+
 # --- task groups ------------------------------------------------------------------------------------------------------
 
 
@@ -170,7 +235,15 @@ class Group:
             if started is not None:
                 g.left -= 1
                 ops.insert(g.rng.randint(0, 1), Op("group_spawn", [*started, number], g.chance(FLAG2, 0.2)))
-        return Op("group", [number], g.caught() | g.chance(FLAG2, 0.3), ops)
+                if g.rng.random() < 0.4:  # it fails in its clean-up
+                    waits = Op("sleep", [g.rng.randint(1, 7)])
+                    g.begin_with(started[0], Op("cleanup", [g.rng.randint(1, 3), g.rng.randint(0, 1)], 0, [waits]))
+        group = Op("group", [number], g.caught() | g.chance(FLAG2, 0.3), ops)
+        if g.may_repeat() and g.rng.random() < 0.3:  # a supervisor
+            g.repeats = False
+            group.flags |= CAUGHT
+            return Op("repeat", [g.rng.randint(2, 3)], g.caught(), [group, Op("sleep", [g.duration()])])
+        return group
 
     async def run(world, task, op):
         group = world.groups[op.arg(0)] = differences.TaskGroup()

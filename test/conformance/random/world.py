@@ -93,7 +93,10 @@ class World:
         """What an operation gave; `none` says that there was nothing to do it with, which counts for nothing."""
         if result != "none":
             self.coverage.performed[op.name] += 1
-        self.log(task, op, text(result))
+        words = text(result)
+        if isinstance(result, BaseException) and op.caught() and asyncio.current_task().cancelling() > 0:
+            words += f", {asyncio.current_task().cancelling()} requests"
+        self.log(task, op, words)
 
     text = staticmethod(text)
     user_error = UserError

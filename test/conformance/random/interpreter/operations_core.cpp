@@ -1,4 +1,6 @@
 // Time, tasks, errors.
+#include <array>
+#include <span>
 
 #include "operations.hpp"
 #include "start.hpp"
@@ -77,6 +79,19 @@ outcome cancelling(place p) { return handle(p) ? outcome::of(handle(p).cancellin
 
 outcome uncancel(place p) { return handle(p) ? outcome::of(handle(p).uncancel()) : outcome::none(); }
 
+outcome withdraw(place p) {
+  if (!handle(p)) return outcome::none();
+  std::array<int, 4> said;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < p.b(); ++i) said[count++] = handle(p).cancel() ? 1 : 0;
+  for (std::size_t i = 0; i < p.c(); ++i) said[count++] = static_cast<int>(handle(p).uncancel());
+  return outcome::list(std::span(said).first(count));
+}
+
+outcome uncancel_self(place) { return outcome::of(takt::current_task().uncancel()); }
+
+outcome cancelling_self(place) { return outcome::of(takt::current_task().cancelling()); }
+
 outcome state(place p) {
   const takt::task<int>& t = handle(p);
   if (!t) return outcome::none();
@@ -100,6 +115,30 @@ takt::coro<outcome> nested(place p) {
   return awaiting(p, [p] { return block(p); });
 }
 
+takt::coro<outcome> with_cleanup(place p) {
+  const auto r = co_await takt::attempt(block(p));
+  if (r) co_return *r;
+  for (std::size_t i = 0; i < p.b(); ++i) co_await takt::yield();
+  if (p.a() > 0) co_await takt::raise(static_cast<user_error>(p.operation->a));
+  co_await takt::raise(r.error());
+}
+
+takt::coro<outcome> cleanup(place p) {
+  return awaiting(p, [p] { return with_cleanup(p); });
+}
+
+takt::coro<outcome> repeated(place p) {
+  for (std::size_t i = 0; i < p.a(); ++i) {
+    const outcome result = co_await block(p);
+    if (result.is_return()) co_return result;
+  }
+  co_return outcome::ok();
+}
+
+takt::coro<outcome> repeat(place p) {
+  return awaiting(p, [p] { return repeated(p); });
+}
+
 outcome return_(place p) { return outcome::returned(p.operation->a); }
 
 constexpr operation operations[]{
@@ -117,11 +156,16 @@ constexpr operation operations[]{
     operation{.name = "cancel_self", .now = cancel_self},
     operation{.name = "cancelling", .now = cancelling},
     operation{.name = "uncancel", .now = uncancel},
+    operation{.name = "withdraw", .now = withdraw},
+    operation{.name = "uncancel_self", .now = uncancel_self},
+    operation{.name = "cancelling_self", .now = cancelling_self},
     operation{.name = "state", .now = state},
     operation{.name = "raise", .later = raise},
     operation{.name = "raise_cancelled", .later = raise_cancelled},
     operation{.name = "attempt", .later = nested},
     operation{.name = "block", .later = nested},
+    operation{.name = "cleanup", .later = cleanup},
+    operation{.name = "repeat", .later = repeat},
     operation{.name = "return", .now = return_},
 };
 

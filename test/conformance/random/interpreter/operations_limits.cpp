@@ -52,6 +52,28 @@ takt::coro<outcome> wait_for(place p) {
   return awaiting(p, [p] { return takt::wait_for(block(p), p.ticks_in_a()); });
 }
 
+takt::coro<outcome> in_early_limit(place p) {
+  takt::timeout limit(p.ticks_in_a());
+  co_await takt::sleep(p.ticks_in_b());
+  const outcome result = co_await limit.run(block(p));
+  co_return result;
+}
+
+takt::coro<outcome> timeout_late(place p) {
+  return awaiting(p, [p] { return in_early_limit(p); });
+}
+
+takt::coro<outcome> awaited_late(place p) {
+  auto waiting = takt::wait_for(block(p), p.ticks_in_a());
+  co_await takt::sleep(p.ticks_in_b());
+  const outcome result = co_await waiting;
+  co_return result;
+}
+
+takt::coro<outcome> wait_for_late(place p) {
+  return awaiting(p, [p] { return awaited_late(p); });
+}
+
 takt::coro<outcome> wait_for_task(place p) {
   if (!the_world.tasks[p.a()]) return at_once(outcome::none());
   return awaiting(p, [p] { return takt::wait_for(the_world.tasks[p.a()], p.ticks_in_b()); });
@@ -94,6 +116,8 @@ constexpr operation operations[]{
     operation{.name = "reschedule", .now = reschedule},
     operation{.name = "expired", .now = expired},
     operation{.name = "wait_for", .later = wait_for},
+    operation{.name = "timeout_late", .later = timeout_late},
+    operation{.name = "wait_for_late", .later = wait_for_late},
     operation{.name = "wait_for_task", .later = wait_for_task},
     operation{.name = "wait_for_sleep", .later = wait_for_sleep},
     operation{.name = "wait_for_event", .later = wait_for_event},

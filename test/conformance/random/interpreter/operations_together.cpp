@@ -69,6 +69,49 @@ takt::coro<outcome> gather_late(place p) {
   return awaiting(p, [p] { return of[p.b()](p); });
 }
 
+/// The tasks that are there, of those that the operation names.
+struct present {
+  explicit present(place p) noexcept {
+    for (std::size_t i = p.a(); i < p.a() + p.b() && i < most_tasks; ++i) {
+      if (the_world.tasks[i]) tasks[count++] = the_world.tasks[i];
+    }
+  }
+  std::array<takt::task<int>, 3> tasks;
+  std::size_t count = 0;
+};
+
+/// Of so many tasks, +2: and the first of them once more.
+template <std::size_t... I>
+auto gather_these(const present& these, std::index_sequence<I...>) {
+  return takt::gather(these.tasks[I]...);
+}
+template <std::size_t... I>
+auto gather_twice(const present& these, std::index_sequence<I...>) {
+  return takt::gather(these.tasks[I]..., these.tasks[0]);
+}
+
+outcome numbers(const auto& tuple) {
+  return std::apply([](auto... values) { return outcome::list({static_cast<int>(values)...}); }, tuple);
+}
+
+template <std::size_t N>
+takt::coro<outcome> gather_tasks_of(place p) {
+  const present these(p);
+  if (p.has(flag2)) {
+    const auto values = co_await gather_twice(these, std::make_index_sequence<N>());
+    co_return numbers(values);
+  }
+  const auto values = co_await gather_these(these, std::make_index_sequence<N>());
+  co_return numbers(values);
+}
+
+takt::coro<outcome> gather_tasks(place p) {
+  static constexpr std::array<suspending, 3> of{gather_tasks_of<1>, gather_tasks_of<2>, gather_tasks_of<3>};
+  const std::size_t count = present(p).count;
+  if (count == 0) return at_once(outcome::none());
+  return awaiting(p, [p, count] { return of[count - 1](p); });
+}
+
 template <std::size_t... I>
 auto contestants(place p, std::index_sequence<I...>) {
   return takt::race(body(p.a() + I)...);
@@ -91,17 +134,6 @@ takt::coro<outcome> race(place p) {
 }
 
 // --- wait, as_completed, shield ---
-
-/// The tasks that are there, of those that the operation names.
-struct present {
-  explicit present(place p) noexcept {
-    for (std::size_t i = p.a(); i < p.a() + p.b() && i < most_tasks; ++i) {
-      if (the_world.tasks[i]) tasks[count++] = the_world.tasks[i];
-    }
-  }
-  std::array<takt::task<int>, 3> tasks;
-  std::size_t count = 0;
-};
 
 template <std::size_t... I>
 auto make_wait(place p, const present& these, std::index_sequence<I...>) {
@@ -148,6 +180,30 @@ takt::coro<outcome> wait(place p) {
   return (p.has(flag2) || p.has(flag4) ? with_limit : for_ever)[count - 1](p);
 }
 
+takt::coro<outcome> wait_for_doubled(place p) {
+  const takt::task<int> one = the_world.tasks[p.a()];
+  const takt::task<int> other = the_world.tasks[p.b()];
+  const auto r = co_await takt::wait(static_cast<takt::return_when>(p.c()), one, other, one);
+  co_return counts(r);
+}
+
+takt::coro<outcome> wait_twice(place p) {
+  if (!the_world.tasks[p.a()] || !the_world.tasks[p.b()]) return at_once(outcome::none());
+  return awaiting(p, [p] { return wait_for_doubled(p); });
+}
+
+takt::coro<outcome> waited_late(place p) {
+  auto waiting = takt::wait(takt::all_completed, p.ticks_in_b(), the_world.tasks[p.a()]);
+  co_await takt::sleep(takt::clock::duration(p.operation->c));
+  const auto r = co_await waiting;
+  co_return counts(r);
+}
+
+takt::coro<outcome> wait_late(place p) {
+  if (!the_world.tasks[p.a()]) return at_once(outcome::none());
+  return awaiting(p, [p] { return waited_late(p); });
+}
+
 template <std::size_t N>
 takt::coro<outcome> consume(place p, takt::as_completed<N>& ended) {
   for (;;) {
@@ -163,15 +219,33 @@ takt::coro<outcome> consume(place p, takt::as_completed<N>& ended) {
   }
 }
 
+/// The first task is given twice.
+template <std::size_t... I>
+takt::coro<outcome> consume_doubled(place p, const present& these, takt::clock::duration limit) {
+  if (p.operation->c == -2) {
+    takt::as_completed ended(these.tasks[I]..., these.tasks[0]);
+    const outcome result = co_await consume(p, ended);
+    co_return result;
+  }
+  takt::as_completed ended(limit, these.tasks[I]..., these.tasks[0]);
+  const outcome result = co_await consume(p, ended);
+  co_return result;
+}
+
 template <std::size_t... I>
 takt::coro<outcome> as_completed_of(place p, std::index_sequence<I...>) {
   const present these(p);
+  const takt::clock::duration limit(p.operation->c);
+  if (p.has(flag4)) {
+    const outcome result = co_await consume_doubled<I...>(p, these, limit);
+    co_return result;
+  }
   if (p.operation->c == -2) {
     takt::as_completed ended(these.tasks[I]...);
     const outcome result = co_await consume(p, ended);
     co_return result;
   }
-  takt::as_completed ended(takt::clock::duration(p.operation->c), these.tasks[I]...);
+  takt::as_completed ended(limit, these.tasks[I]...);
   const outcome result = co_await consume(p, ended);
   co_return result;
 }
@@ -194,6 +268,17 @@ takt::coro<outcome> shield_task(place p) {
 
 takt::coro<outcome> shield(place p) {
   return awaiting(p, [p] { return takt::shield(body(p.a())); });
+}
+
+takt::coro<outcome> shielded_late(place p) {
+  auto shielded = takt::shield(body(p.a()));
+  co_await takt::sleep(takt::clock::duration(p.operation->c));
+  const int value = co_await shielded;
+  co_return outcome::number(value);
+}
+
+takt::coro<outcome> shield_late(place p) {
+  return awaiting(p, [p] { return shielded_late(p); });
 }
 
 // --- task groups ---
@@ -257,11 +342,15 @@ outcome group_spawn(place p) {
 constexpr operation operations[]{
     operation{.name = "gather", .later = gather},
     operation{.name = "gather_late", .later = gather_late},
+    operation{.name = "gather_tasks", .later = gather_tasks},
     operation{.name = "race", .later = race},
     operation{.name = "wait", .later = wait},
+    operation{.name = "wait_twice", .later = wait_twice},
+    operation{.name = "wait_late", .later = wait_late},
     operation{.name = "as_completed", .later = as_completed},
     operation{.name = "shield_task", .later = shield_task},
     operation{.name = "shield", .later = shield},
+    operation{.name = "shield_late", .later = shield_late},
     operation{.name = "group", .later = group},
     operation{.name = "group_spawn", .now = group_spawn},
 };

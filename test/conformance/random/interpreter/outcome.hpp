@@ -67,6 +67,7 @@ class outcome {
     }
   }
 
+  bool is_error() const noexcept { return kind_ == kind::failed; }
   bool is_return() const noexcept { return kind_ == kind::returned; }
   int value() const noexcept { return number_; }
 

@@ -38,9 +38,11 @@ constinit world the_world;
 int now() noexcept { return static_cast<int>((takt::clock::now() - start).count()); }
 takt::clock::time_point tick(int n) noexcept { return start + takt::clock::duration(n); }
 
-void log(place p, const outcome& result) noexcept {
+void log(place p, const outcome& result, unsigned requests) noexcept {
   out << now() << " t" << int{p.task} << " " << the_world.code.place_of(*p.operation) << " "
-      << operation_of(p.operation->code).name << " " << result << "\n";
+      << operation_of(p.operation->code).name << " " << result;
+  if (requests > 0) out << ", " << static_cast<int>(requests) << " requests";
+  out << "\n";
 }
 
 takt::coro<outcome> block(const op* first, std::size_t count, std::uint8_t task) {

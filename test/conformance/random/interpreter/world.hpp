@@ -25,8 +25,8 @@ struct place {
   takt::clock::duration ticks_in_b() const noexcept { return takt::clock::duration(operation->b); }
 };
 
-/// Writes a line of the log.
-void log(place p, const outcome& result) noexcept;
+/// Writes a line of the log; with how many requests to cancel the task there are, if any.
+void log(place p, const outcome& result, unsigned requests = 0) noexcept;
 
 /// An operation that may suspend: `...` where it begins; at its end the result, or `left` if an error passes through.
 class step {
@@ -39,7 +39,7 @@ class step {
   }
   void finish(const outcome& result) noexcept {
     finished_ = true;
-    log(place_, result);
+    log(place_, result, result.is_error() && place_.is_caught() ? takt::current_task().cancelling() : 0);
   }
 
  private:
