@@ -53,7 +53,7 @@ def programs_of(request):
 def main():
     say = lambda what: sys.stdout.write(json.dumps(what, separators=(",", ":")) + "\n")
     say([
-        {"name": o.name, "area": o.area, "family": o.family, "cancellable": o.cancellable, "starts": o.starts}
+        {"name": o.name, "area": o.area, "family": o.family, "cancellable": o.cancellable, "starts": o.starts, "later": o.later}
         for o in OPERATIONS.values()
     ])
     sys.stdout.flush()

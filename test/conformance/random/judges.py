@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 
-from programs import STARTERS, Program
+from programs import LATER, STARTERS, Program
 
 HERE = pathlib.Path(__file__).resolve().parent
 COMMAND = [HERE.parents[1] / "cpython/cpython.mjs", HERE / "judge.py"]
@@ -43,6 +43,7 @@ class Judge:
         for operation in self.operations:
             if operation["starts"]:
                 STARTERS.add(operation["name"])
+            LATER[operation["name"]] = operation["later"]
 
     def _answer(self):
         line = self._process.stdout.readline()

@@ -10,6 +10,7 @@
     anywhere              it may also stand in a callback, where no task runs
     cancellable           whether a cancellation can arrive while it is suspended
     wakes                 it may make who waits at an object ready
+    later                 which of its numbers are of tasks that have to be later than its own, so that there are no circles
     area                  the file that it is in: operations_AREA
 """
 
@@ -21,7 +22,7 @@ OPERATIONS = {}
 
 
 def operation(
-    name, *, family="core", weight=2, where=None, starts=False, last=False, cancellable=True, anywhere=None, wakes=False
+    name, *, family="core", weight=2, where=None, starts=False, last=False, cancellable=True, anywhere=None, wakes=False, later=()
 ):
     def register(cls):
         cls.name, cls.family, cls.weight, cls.where, cls.last, cls.wakes = name, family, weight, where, last, wakes
@@ -29,7 +30,7 @@ def operation(
         cls.suspends = inspect.iscoroutinefunction(cls.run)
         cls.cancellable = cancellable and cls.suspends
         cls.anywhere = not cls.suspends if anywhere is None else anywhere
-        cls.starts = starts
+        cls.starts, cls.later = starts, later
         if starts:
             STARTERS.add(name)
         OPERATIONS[name] = cls

@@ -97,7 +97,7 @@ class Drop:
         world.tasks.pop(op.arg(0), None)
 
 
-@operation("await", weight=6)
+@operation("await", weight=6, later=(0,))
 class Await:
     """+2: the handle goes and its result with it."""
 

@@ -110,7 +110,7 @@ class WaitForLate:
         return await waiting
 
 
-@operation("wait_for_task", family="limits", weight=3)
+@operation("wait_for_task", family="limits", weight=3, later=(0,))
 class WaitForTask:
     def make(g):
         return Op("wait_for_task", [g.later_task(), g.duration()], g.caught())

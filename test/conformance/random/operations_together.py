@@ -63,7 +63,7 @@ class GatherLate:
             together.close()
 
 
-@operation("gather_tasks", family="gather", weight=3)
+@operation("gather_tasks", family="gather", weight=3, later=(0,))
 class GatherTasks:
     """Of tasks that are there, which may have ended. +2: the first of them is given twice."""
 
@@ -101,7 +101,7 @@ def present(world, op):
     return [world.tasks[n] for n in range(op.arg(0), op.arg(0) + op.arg(1)) if n in world.tasks]
 
 
-@operation("wait", family="waits", weight=3)
+@operation("wait", family="waits", weight=3, later=(0,))
 class Wait:
     """The third number: 0 first completed, 1 first exception, 2 all. +2: for 2 ticks, +4: for 5; both: for none."""
 
@@ -121,7 +121,7 @@ class Wait:
         return [len(done), len(pending)]
 
 
-@operation("wait_twice", family="waits", weight=1)
+@operation("wait_twice", family="waits", weight=1, later=(0, 1))
 class WaitTwice:
     """For two tasks, one of which is given twice. The third number is as for wait."""
 
@@ -136,7 +136,7 @@ class WaitTwice:
         return [len(done), len(pending)]
 
 
-@operation("wait_late", family="waits", weight=1)
+@operation("wait_late", family="waits", weight=1, later=(0,))
 class WaitLate:
     """Awaited so long (the third number) after it was made, with a limit (the second)."""
 
@@ -157,7 +157,7 @@ class WaitLate:
         return [len(done), len(pending)]
 
 
-@operation("as_completed", family="waits", weight=3)
+@operation("as_completed", family="waits", weight=3, later=(0,))
 class AsCompleted:
     """The third number: for so many ticks; -2: without a limit. +2: goes on after an error. +4: the first task is given twice."""
 
@@ -186,7 +186,7 @@ class AsCompleted:
             ended.close()
 
 
-@operation("shield_task", family="waits", weight=2)
+@operation("shield_task", family="waits", weight=2, later=(0,))
 class ShieldTask:
     def make(g):
         return Op("shield_task", [g.later_task()], g.caught())

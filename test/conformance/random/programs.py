@@ -20,6 +20,7 @@ CALLED = 1
 GENERATOR = 2
 
 STARTERS = set()  # names of the operations that start bodies
+LATER = {}  # by the names of operations: which of their numbers are of tasks that have to be later than their own
 
 @dataclasses.dataclass
 class Op:

@@ -3,7 +3,7 @@
 import copy
 import itertools
 
-from programs import Program
+from programs import LATER, Program
 
 
 TOGETHER = 32  # programs that are tried at a time
@@ -71,7 +71,15 @@ def without_operations(program):
                 yield changed(program, unwrap)
 
 
+def tasks_of_lists(bodies):
+    """The task of each list in lists_of."""
+    for body in bodies:
+        for _ in lists_in(body.ops):
+            yield body.task
+
+
 def with_simpler_operations(program):
+    tasks = list(tasks_of_lists(program.bodies))
     for which, ops in enumerate(list(lists_of(program.bodies))):
         for index, op in enumerate(ops):
             for bit in (1, 2, 4):
@@ -88,7 +96,8 @@ def with_simpler_operations(program):
                 continue
             for position, value in enumerate(op.args):
                 for smaller in sorted({0, 1, value // 2, value - 1}):
-                    if 0 <= smaller < value:
+                    least = tasks[which] + 1 if position in LATER.get(op.name, ()) else 0
+                    if least <= smaller < value:
                         def less(bodies):
                             list(lists_of(bodies))[which][index].args[position] = smaller
                         yield changed(program, less)
