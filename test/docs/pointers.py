@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """pointers.py ROOT PAGE…   fails unless what the pages point at is there: files, headings, and tests by name
 
-Also unless docs/coming-from-asyncio.md has every name of asyncio, and names every rule of the random programs by which takt
-differs from it; and docs/compilers.md every form that some compiler gets wrong.
+Also unless docs/coming-from-asyncio.md has every name of asyncio, names the CPython that it is held to, and lists the rules by which takt
+differs from it, all that the random programs have and no others; and docs/compilers.md every form that some compiler gets wrong. CPython 3.14 is to
+run it (test/cpython).
 """
 
 import asyncio
@@ -14,6 +15,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"(?:lib|ports|examples|test|tools|toolchains|docs|cmake)/[\w./-]+")
 TEST_NAME = re.compile(r"(\w+_test)\.(\w+)")
+LISTED = re.compile(r"\(`(\w+_\w+)`\)")
 RULE = re.compile(r"^(\w+_\w+)  ", re.MULTILINE)
 TEST = re.compile(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", re.MULTILINE)
 
@@ -21,6 +23,11 @@ TEST = re.compile(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", re.MULTILINE)
 def text_of(page):
     """The page without its blocks of code."""
     return re.sub(r"^```.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)
+
+
+def section(text, heading):
+    """What stands under a heading, up to the next."""
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
 def anchors(page):
@@ -52,12 +59,15 @@ def main(root, *pages):
                 count += 1
                 if not (root / code).exists():
                     wrong.append(f"{page}: no file {code}")
-    differences = text_of(root / "test/conformance/random/differences.py")
     stated = text_of(root / "docs/coming-from-asyncio.md")
-    for rule in RULE.findall(differences):
-        count += 1
-        if f"`{rule}`" not in stated:
-            wrong.append(f"docs/coming-from-asyncio.md does not say what {rule} is")
+    rules = set(RULE.findall(text_of(root / "test/conformance/random/differences.py")))
+    listed = set(LISTED.findall(section(stated, "Where takt differs")))
+    for rule in sorted(rules ^ listed):
+        wrong.append(f"the rule {rule} is only in {'differences.py' if rule in rules else 'docs/coming-from-asyncio.md'}")
+    version = "CPython " + ".".join(map(str, sys.version_info[:2]))
+    if set(re.findall(r"CPython \d[.\d]*\d", stated)) != {version}:
+        wrong.append(f"docs/coming-from-asyncio.md has to name {version}, which judges, and no other")
+    count += len(rules) + 1
     words = set(re.findall(r"\w+", stated))
     for name in asyncio.__all__:
         count += 1

@@ -11,6 +11,7 @@ generators_end_at_once  a generator that is dropped is destroyed there and then.
                         to a task that runs aclose().
 pending_are_destroyed   what still waits when the loop is closed is destroyed, newest first, and reported. asyncio leaves it to
                         the garbage collector, which reports it too.
+futures_report_nothing  a future that nobody asks for its error takes it along. asyncio reports it.
 failures_are_told_once  a failed task is reported when nobody has asked for its error, at the end of its last handle. asyncio's shield, when
                         it was cancelled, reports the error of what it shielded at once, whoever asks for it later.
 
@@ -171,7 +172,11 @@ class DestroyedAgain(BaseException):
 
 
 class SharedFuture(asyncio.Future):
-    """A future of the program's, which others may wait for too."""
+    """A future of the program's, which others may wait for too; with futures_report_nothing."""
+
+    def set_exception(self, error):
+        super().set_exception(error)
+        self._log_traceback = False
 
 
 _destroying = 0

@@ -46,7 +46,6 @@ class FutureFail:
         if future.done():
             return False
         future.set_exception(world.user_error(op.arg(1)))
-        future._log_traceback = False  # takt's futures report nothing
         return True
 
 
