@@ -4,7 +4,7 @@ Tasks, futures, locks, queues and the ready queue are CPython's, untouched. Thre
 
 - Time is a whole number of ticks. It stands still while anything is ready, and jumps to the first deadline when nothing is.
 - The tick that is running counts as begun: a wait of d ticks begun in tick n is due in tick n + d + 1. That is takt's rule.
-  What is due already, as after a delay of 0, is due in the next pass, as it is in asyncio.
+  What is due already, as after a delay of 0, is due in the next pass, as it is in asyncio. A delay of less than 0 is one of 0.
 - Timers that are due become ready by deadline, those with the same one in the order in which they were armed.
 
 What CPython leaves open is fixed: `run` cancels the tasks that are left in the order of their creation. A loop in which
@@ -40,9 +40,12 @@ class VirtualLoop(asyncio.BaseEventLoop):
         heapq.heappush(self._armed, (due, next(self._order), timer))
         return timer
 
+    def call_later(self, delay, callback, *args, context=None):
+        return super().call_later(max(0, delay), callback, *args, context=context)
+
     def call_at(self, when, callback, *args, context=None):
         tick = math.ceil(when)
-        return self.arm(tick + 1 if tick > self.tick else self.tick, callback, *args, context=context)
+        return self.arm(tick + 1 if tick > self.tick else tick, callback, *args, context=context)
 
     def create_task(self, coro, *, name=None, **options):
         task = super().create_task(coro, name=name or coro.__name__, **options)
