@@ -226,7 +226,7 @@ class AsCompleted(asyncio.tasks._AsCompletedIterator):
         super().__init__([], None)
         if sum(task.done() for task in set(tasks)) > 1:
             applied.add(ORDER)
-        for task in tasks:
+        for task in dict.fromkeys(tasks):
             task.add_done_callback(self._handle_completion)
         if timeout is not None:
             self._timeout_handle = asyncio.get_running_loop().call_later(timeout, self._handle_timeout)

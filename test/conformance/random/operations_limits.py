@@ -106,6 +106,7 @@ class WaitForLate:
         except BaseException:
             waiting.close()
             inner.close()
+            world.reports.append("report never_awaited block")  # which asyncio says of both, when they are collected
             raise
         return await waiting
 

@@ -206,20 +206,6 @@ class Shield:
         return await asyncio.shield(world.body(op.arg(0)))
 
 
-@operation("shield_late", family="waits", weight=1, starts=True)
-class ShieldLate:
-    """Awaited so long (the third number) after it was made."""
-
-    def make(g):
-        started = g.new_tasks(1)
-        return started and Op("shield_late", [*started, g.duration()], g.caught())
-
-    async def run(world, task, op):
-        shielded = asyncio.shield(world.body(op.arg(0)))
-        await asyncio.sleep(op.arg(2))
-        return await shielded
-
-
 # --- task groups ------------------------------------------------------------------------------------------------------
 
 

@@ -270,17 +270,6 @@ takt::coro<outcome> shield(place p) {
   return awaiting(p, [p] { return takt::shield(body(p.a())); });
 }
 
-takt::coro<outcome> shielded_late(place p) {
-  auto shielded = takt::shield(body(p.a()));
-  co_await takt::sleep(takt::clock::duration(p.operation->c));
-  const int value = co_await shielded;
-  co_return outcome::number(value);
-}
-
-takt::coro<outcome> shield_late(place p) {
-  return awaiting(p, [p] { return shielded_late(p); });
-}
-
 // --- task groups ---
 
 /// Where others find the group while it is open.
@@ -350,7 +339,6 @@ constexpr operation operations[]{
     operation{.name = "as_completed", .later = as_completed},
     operation{.name = "shield_task", .later = shield_task},
     operation{.name = "shield", .later = shield},
-    operation{.name = "shield_late", .later = shield_late},
     operation{.name = "group", .later = group},
     operation{.name = "group_spawn", .now = group_spawn},
 };
