@@ -6,8 +6,9 @@
 
 template <unsigned Led, unsigned Milliseconds>
 takt::coro<> toggle_and_sleep() {
+  static constexpr std::chrono::milliseconds period(Milliseconds);  // has no place in the frame, as a temporary has
   while (true) {
     takt::board::leds::toggle(Led);
-    co_await takt::sleep(std::chrono::milliseconds(Milliseconds));
+    co_await takt::sleep(period);
   }
 }

@@ -9,7 +9,7 @@ int call_main() asm("main");  // C++ does not let its programs call main by name
 
 extern std::uint32_t __data_load[], __data_start[], __data_end[], __bss_start[], __bss_end[], __stack_top[];
 
-std::uint32_t SystemCoreClock = 25'000'000;
+std::uint32_t SystemCoreClock = TAKT_BOARD_CLOCK_HZ;
 
 static void stop() {
   while (true) {

@@ -2,6 +2,7 @@
 
 import sys
 
+import seeing
 from builds import ROOT, output_of
 from counting import stack
 
@@ -38,11 +39,12 @@ def by_part(image):
 
 
 def weigh(build):
-    """All sizes of all images, in bytes."""
+    """All sizes of all images, in bytes: of images that were seen to do their work."""
     sizes = {}
     named = [(image.name, image) for image in build.weighed()]
     named += [(f"example {image.name}", image) for image in build.examples()]
     for name, image in named:
+        seeing.check(build, image.name, image)
         found = whole(image) | by_part(image) | {"main stack": stack(build, image, INSTRUCTIONS)}
         sizes |= {f"{name}, {what}": size for what, size in found.items()}
     return sizes
