@@ -31,9 +31,9 @@
 
 #include "arguments.hpp"
 #include "cycles.hpp"
-#include "qemu_plugin.hpp"
+#include "qemu_version.hpp"
 
-int qemu_plugin_version = 1;
+int qemu_plugin_version = interface_version;
 
 namespace {
 
@@ -205,7 +205,7 @@ void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
   for (std::size_t n = 0; n < qemu_plugin_tb_n_insns(block); ++n) {
     qemu_plugin_insn* const at = qemu_plugin_tb_get_insn(block, n);
     // Not the size that QEMU states: 7.2 says 4 for a short instruction just before the end of a page.
-    const auto* const bytes = static_cast<const unsigned char*>(qemu_plugin_insn_data(at));
+    const std::array<unsigned char, 4> bytes = bytes_of(at);
     const unsigned opcode = bytes[0] | static_cast<unsigned>(bytes[1]) << 8;
     const bool is_wide = opcode >> 11 >= 0x1D;
     const unsigned rest = is_wide ? bytes[2] | static_cast<unsigned>(bytes[3]) << 8 : 0;

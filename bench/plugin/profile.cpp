@@ -9,15 +9,17 @@
 #include <unordered_map>
 
 #include "arguments.hpp"
-#include "qemu_plugin.hpp"
+#include "qemu_version.hpp"
 
-int qemu_plugin_version = 1;
+int qemu_plugin_version = interface_version;
 
 namespace {
 
 std::FILE* out = nullptr;
 std::uint64_t from = 0, until = 0;
 auto& counts = *new std::unordered_map<std::uint64_t, std::uint64_t>;  // by address; QEMU keeps pointers to the counts
+
+void on_instruction(unsigned, void* count) { ++*static_cast<std::uint64_t*>(count); }
 
 void on_begin(unsigned, void*) {
   for (auto& [address, count] : counts) count = 0;
@@ -34,7 +36,7 @@ void on_translation(qemu_plugin_id_t, qemu_plugin_tb* block) {
   for (std::size_t n = 0; n < qemu_plugin_tb_n_insns(block); ++n) {
     qemu_plugin_insn* const at = qemu_plugin_tb_get_insn(block, n);
     const std::uint64_t address = qemu_plugin_insn_vaddr(at);
-    qemu_plugin_register_vcpu_insn_exec_inline(at, QEMU_PLUGIN_INLINE_ADD_U64, &counts[address], 1);
+    qemu_plugin_register_vcpu_insn_exec_cb(at, on_instruction, QEMU_PLUGIN_CB_NO_REGS, &counts[address]);
     if (address == from) qemu_plugin_register_vcpu_insn_exec_cb(at, on_begin, QEMU_PLUGIN_CB_NO_REGS, nullptr);
     if (address == until) qemu_plugin_register_vcpu_insn_exec_cb(at, on_end, QEMU_PLUGIN_CB_NO_REGS, nullptr);
   }

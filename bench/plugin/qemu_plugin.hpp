@@ -1,5 +1,5 @@
-// Those of QEMU's plugin functions that count.cpp and profile.cpp use: version 1 of the interface, which every QEMU
-// from 4.2 on has.
+// Those of QEMU's plugin functions that count.cpp and profile.cpp use and that are the same in all versions of the interface.
+// What differs between them is in api_1 and api_3, of which a build takes one (bench/tool/counting.py).
 //
 // QEMU's own header says the same; Debian has no package with it.
 #pragma once
@@ -15,13 +15,11 @@ struct qemu_plugin_tb;    // a translated block
 struct qemu_plugin_insn;  // an instruction in it
 
 enum qemu_plugin_cb_flags { QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_CB_R_REGS, QEMU_PLUGIN_CB_RW_REGS };
-enum qemu_plugin_op { QEMU_PLUGIN_INLINE_ADD_U64 };
 enum qemu_plugin_mem_rw { QEMU_PLUGIN_MEM_R = 1, QEMU_PLUGIN_MEM_W, QEMU_PLUGIN_MEM_RW };
 
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t, void (*)(qemu_plugin_id_t, qemu_plugin_tb*));
 void qemu_plugin_register_vcpu_insn_exec_cb(qemu_plugin_insn*, void (*)(unsigned cpu, void* data),
                                             qemu_plugin_cb_flags, void* data);
-void qemu_plugin_register_vcpu_insn_exec_inline(qemu_plugin_insn*, qemu_plugin_op, void* to, std::uint64_t value);
 void qemu_plugin_register_vcpu_mem_cb(qemu_plugin_insn*,
                                       void (*)(unsigned cpu, std::uint32_t what, std::uint64_t address, void* data),
                                       qemu_plugin_cb_flags, qemu_plugin_mem_rw, void* data);
@@ -29,7 +27,6 @@ void qemu_plugin_register_atexit_cb(qemu_plugin_id_t, void (*)(qemu_plugin_id_t,
 
 std::size_t qemu_plugin_tb_n_insns(const qemu_plugin_tb*);
 qemu_plugin_insn* qemu_plugin_tb_get_insn(const qemu_plugin_tb*, std::size_t index);
-const void* qemu_plugin_insn_data(const qemu_plugin_insn*);
 std::uint64_t qemu_plugin_insn_vaddr(const qemu_plugin_insn*);
 
 // The plugin defines these.

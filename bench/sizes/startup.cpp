@@ -1,6 +1,7 @@
-// The least that a Cortex-M needs in front of main: vectors, .data and .bss.
+// The least that a Cortex-M needs in front of main: vectors, the FPU if there is one, .data and .bss.
 #include <cstdint>
 
+#include "fpu.hpp"
 #include "takt/cortex_m.hpp"
 
 extern "C" {
@@ -18,6 +19,7 @@ static void stop() {
 
 [[noreturn]] void Reset_Handler();
 void Reset_Handler() {
+  enable_fpu();
   const std::uint32_t* from = __data_load;
   for (volatile std::uint32_t* to = __data_start; to < __data_end; ++to) *to = *from++;
   for (volatile std::uint32_t* to = __bss_start; to < __bss_end; ++to) *to = 0;

@@ -1,8 +1,10 @@
 """Runs images in QEMU under the plugin that counts."""
 
 import json
-import tempfile
 import pathlib
+import re
+import sys
+import tempfile
 
 from builds import ROOT, output_of, symbols
 
@@ -17,11 +19,23 @@ def library(plugin):
     return ROOT / f"build/bench/{plugin}.so"
 
 
+def interface():
+    """The folder for the version of the plugin interface that this QEMU has."""
+    version = re.search(r"version (\d+)\.(\d+)", output_of("qemu-system-arm", "--version"))
+    major, minor = map(int, version.groups())
+    if (major, minor) >= (9, 1):
+        return "api_3"
+    if major < 9:
+        return "api_1"
+    sys.exit(f"QEMU {major}.{minor} has version 2 of the plugin interface, which bench/plugin does not: up to 8.2, or from 9.1 on")
+
+
 def make_plugins():
+    folder = PLUGIN / interface()
     for plugin in PLUGINS:
         library(plugin).parent.mkdir(parents=True, exist_ok=True)
         output_of("g++", "-std=c++20", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-fvisibility=hidden",
-                  "-o", library(plugin), PLUGIN / f"{plugin}.cpp")
+                  "-I", PLUGIN, "-I", folder, "-o", library(plugin), PLUGIN / f"{plugin}.cpp")
 
 
 def emulate(build, image, plugin, arguments, pace=0, accept_errors=False):

@@ -24,7 +24,7 @@ LONGEST_WAIT = 60  # seconds for the next change; it takes milliseconds
 
 # Where an image ends up that gives up.
 ENDS = {"_ZN4takt9on_reportERKNS_6reportE": "takt::on_report", "_ZN4takt4port4failEPKc": "takt::port::fail",
-        "HardFault_Handler": "HardFault_Handler"}
+        "HardFault_Handler": "HardFault_Handler", "stop": "an exception without a handler"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -292,7 +292,7 @@ def faults(board, image, seen):
                 if seen.answered and not wrong:
                     wrong += answers(emulator, seen, already_typed=bool(seen.periods))
                 return wrong
-        except (Gone, TimeoutError):
+        except (Gone, OSError):
             return ["the emulator ended"]
 
 
