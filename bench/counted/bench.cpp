@@ -20,6 +20,13 @@ void write(unsigned number) noexcept {
   write(std::string_view(&digit, 1));
 }
 
+/// Ends the program unless each task of the benchmark that was there has ended and every frame is back.
+void check_pool() noexcept {
+  const takt::pool::statistics pool = takt::application_pool.stats();
+  if (pool.failures != 0) takt::port::fail("bench: the pool had no block for a frame, or no task");
+  if (pool.in_use != 0) takt::port::fail("bench: a benchmark has ended, and a task or a frame of it has not");
+}
+
 void write_name(std::string_view channel, const char* name, unsigned size) noexcept {
   if (name == nullptr) return;
   write(" ");
@@ -47,9 +54,12 @@ void done(const measured& names, unsigned size) noexcept {
 void benchmark::run_all() noexcept {
   for (const benchmark* b = first; b != nullptr; b = b->next_) {
     for (const unsigned size : b->sizes_) {
-      if (size != 0 && size <= most) b->run_(size);
+      if (size == 0 || size > most) continue;
+      b->run_(size);
+      check_pool();
     }
   }
+  write("all given back\n");
 }
 
 }  // namespace bench

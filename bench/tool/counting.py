@@ -13,6 +13,23 @@ PLUGINS = ("count", "profile")
 CHANNELS = ("first", "second", "tick", "interrupt", "awake")
 INTERRUPT = "IRQ30_Handler"  # the benchmarks' own
 LONGEST_RUN = 120  # seconds
+COMPLETE = "all given back\n"  # the last words of bench/counted/bench.cpp
+
+# How often each benchmark does what it measures: of a run in which less was done nothing is kept. Of most that have several
+# sizes it is the same for all; `yield` has its tasks take turns, and each leaves its last interval to the next.
+INTERVALS = {
+    "yield": lambda n: n * (400 // n + 2) - (n - 1),
+    "event hop": 200, "event set": 1, "queue hop, empty": 200, "queue hop, full": 100,
+    "mutex lock, unlock": 100, "mutex lock": 100, "mutex hop": 199,
+    "await": 100, "create, run, free": 100, "create, await": 100, "cancel to clean-up": 10, "gather": 10, "wait_for": 100,
+    "sleep": 200, "cancel": 200, "alarm to task": 20, "due in one tick, first": 1, "due in one tick, all": 1,
+    "interrupt to task, idle": 10, "interrupt to task, busy": 10, "interrupt to task, preempting": 10,
+    "signal set": 10, "signal set, task waits": 10, "signal with a value set": 10, "signal with a value set, task waits": 10,
+    "channel send": 10, "channel send, task waits": 10, "frame allocate": 10, "frame free": 10, "pass, nothing ready": 10,
+    "yield at a depth": 20, "raise from a depth": 1, "await among": 10, "create, await among": 10, "wait_for among": 10,
+    "semaphore release": 1, "cancel of a waiter": 1, "mutex unlock": 1, "queue put": 1,
+    "tick, nothing due": 50, "tick handler": 1, "tick to task": 20,
+}
 
 
 def library(plugin):
@@ -73,12 +90,17 @@ def count(build):
         text, answers = run(build, image)
         lines = [line.split(" ", 1)[1] for line in text.splitlines() if line.startswith("phase ")]
         phases = [answer for answer in answers if "phase" in answer]
-        assert len(lines) == len(phases), "the firmware and the plugin do not agree on the number of phases"
+        if not text.endswith(COMPLETE):
+            sys.exit(f"{build.title}: {image.name} does not say that it ended as it has to. It says\n{text}")
+        if len(lines) != len(phases):
+            sys.exit(f"{build.title}: {image.name} and the plugin do not agree on the number of phases")
         for line, phase in zip(lines, phases):
             for channel, name in names_in(line):
                 assert channel in phase, f"{name}: nothing was measured"
                 assert name not in counts, f"{name}: measured twice"
                 found = phase[channel]
+                if found["intervals"] != times(name):
+                    sys.exit(f"{build.title}: '{name}' was done {found['intervals']} times, and has to be done {times(name)} times")
                 counts[name] = {
                     "instructions": round(found["sum"] / found["intervals"], 1),
                     "least": found["least"],
@@ -87,6 +109,15 @@ def count(build):
                     "where": [image.name, phase["phase"], channel],
                 }
     return counts
+
+
+def times(name):
+    """How many intervals a benchmark has to have."""
+    name, _, size = name.partition("/")
+    if name not in INTERVALS:
+        sys.exit(f"{pathlib.Path(__file__).relative_to(ROOT)} does not say how often '{name}' is done")
+    wanted = INTERVALS[name]
+    return wanted(int(size)) if callable(wanted) else wanted
 
 
 def names_in(line):
