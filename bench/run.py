@@ -17,10 +17,12 @@ import counting
 import goldens
 import growth
 import host
+import listing
 import page
 import paths
 import peers
 import profiling
+import refusing
 import tables
 import tracing
 import weighing
@@ -142,6 +144,7 @@ def main():
     parser.add_argument("--host", action="store_true")
     parser.add_argument("--look", action="store_true")
     parser.add_argument("--paths", action="store_true")
+    parser.add_argument("--list", action="store_true")
     parser.add_argument("--trace")
     parser.add_argument("--profile", action="append", choices=profiling.UNITS)
     parser.add_argument("--board", action="append", choices=(*builds.BOARDS, "all"))
@@ -149,6 +152,9 @@ def main():
     parser.add_argument("--optimisation", action="append", choices=builds.OPTIMISATIONS)
     arguments = parser.parse_args()
 
+    if arguments.list:
+        print(listing.listing())
+        return 0
     counting.make_plugins()
     if arguments.trace or arguments.profile:
         build = chosen(arguments)[0]
@@ -171,6 +177,8 @@ def main():
             paths.write(results[paths.BUILD]["counts"])
         return 0
     succeeds = not arguments.gate or gate(results)
+    if arguments.gate:
+        succeeds = refusing.check(next(iter(results))) and succeeds
     if arguments.gate and paths.BUILD in results:
         succeeds = paths.check() and succeeds
     results = {build.name: result for build, result in results.items()}

@@ -65,6 +65,13 @@ class Seen:
     typed: str = ""  # into the UART
     answered: str = ""  # comes out of it
 
+    def words(self):
+        """What that is, as sentences without an end."""
+        for led in self.periods:
+            yield f"LED {led} changes {len(self.times(led))} times in {UNTIL:,} ms, every {self.periods[led]} ms"
+        if self.answered:
+            yield (f"its UART, told {self.typed!r}, says {self.answered!r}" if self.typed else f"its UART says {self.answered!r}")
+
     def times(self, led):
         """The times of the changes until UNTIL, in ms: from, to. A sleep is up to a tick too long."""
         period = self.periods[led]
