@@ -11,16 +11,18 @@ namespace takt::cortex_m {
 namespace {
 
 constinit port::ticks asleep_ticks = 0;
-constinit std::uint32_t asleep_rest = 0;  // cycles, less than a tick
+constinit std::uint32_t asleep_rest = 0;  // less than a tick, in cycles * clock_rate::ticks
 
 }  // namespace
 
 void idle_counted(port::ticks deadline) noexcept {
   const std::uint32_t before = read_cycles();
   idle(deadline);
-  asleep_rest += read_cycles() - before;
-  asleep_ticks += asleep_rest / cycles_per_tick();
-  asleep_rest %= cycles_per_tick();
+  const std::uint32_t cycles = read_cycles() - before;
+  const clock_rate rate = rate_of_clock();
+  asleep_rest += cycles * rate.ticks;
+  asleep_ticks += asleep_rest / rate.cycles;
+  asleep_rest %= rate.cycles;
 }
 
 }  // namespace takt::cortex_m

@@ -1,37 +1,48 @@
-// The clock without a tick: SysTick counts core cycles down, and interrupts when an alarm is due.
+// The clock without a tick while the core sleeps: SysTick counts core cycles down, and interrupts when an alarm is due.
 //
-// SysTick has no comparator: it interrupts when it comes to zero, and then counts down from the reload value again. So each run
-// of the counter, from zero to zero, has a length of its own: the longest there is, or up to the next alarm. Time is what the runs
-// before were long, plus how far this one is. The length of a run is written to the reload register, the run is begun by
-// clearing the counter, and then the reload register is set back to the longest: a clock interrupt that comes late finds a run
-// that lasts long enough for it.
+// SysTick has no comparator: it interrupts when it comes to zero, and then counts down from the reload value again. From zero to
+// zero is a run. The run that begins at a zero has the length that the reload register had by then, so the next run's length can
+// be chosen while the present one lasts, and the counter, which is never stopped and never written, loses nothing: the time is what
+// the runs before were long, plus how far this one is.
 //
-// Invariant "one wrap": the counter comes to zero at most once before somebody looks. Its flag, COUNTFLAG, is cleared by being
-// read, so one function alone reads it, with interrupts masked.
+// That is why runs are short while tasks compute: who then goes to sleep finds a run that ends before the sleep does, and chooses
+// the next to end with it.
+//
+//   asleep ──────────────┤ short ┤ short ┤ short ┤ to the deadline ──────────────┤ short ┤ …
+//                        due     computing   ↑ goes to sleep                      due
+//
+// Each interrupt makes the run after the one that begins a short one. A sleep that ends before the present short run does is waited
+// for awake: the run is that short. One case is left: the core woke early from a long run, and is to be woken before the run's
+// end. Then the run is cut, by writing the counter, and that takes a few cycles that nobody counts; docs/porting.md says how many.
 #include <algorithm>
+#include <numeric>
 
 #include "clock.hpp"
-#include "registers.hpp"
-#include "takt/config.hpp"
-#include "takt/cortex_m.hpp"
+#include "interrupts.hpp"
 
 namespace takt::cortex_m {
 namespace {
 
 using port::ticks;
 
-constexpr std::uint32_t longest_run = syst_largest_reload + 1;
-
-/// So close to its end a run is left alone: it must not end while it is being replaced.
+/// So close to its end a run is left alone, and the next one with it: it must not end while they are being replaced.
 constexpr std::uint32_t shortest_rest = 128;
+
+/// A short run is a tick, but no shorter than this part of a second.
+constexpr std::uint32_t most_short_runs_a_second = 1000;
+
+/// Above this the rest is made ticks of: it and the longest run together have room in 32 bits.
+constexpr std::uint32_t most_rest = 1u << 31;
 
 /// One object: the compiler finds all of it with one address.
 struct clock_state {
-  std::uint32_t cycles_in_tick;  ///< 0: not started
-  std::uint32_t run;             ///< cycles of the present run
+  clock_rate rate;  ///< in lowest terms; 0 cycles: not started
+  std::uint32_t longest_run;
+  std::uint32_t short_run;
+  std::uint32_t run;  ///< cycles of the present run
 
   // Up to the beginning of the present run.
-  std::uint32_t past_rest;  ///< cycles, less than a tick
+  std::uint32_t past_rest;  ///< beyond past_ticks, in cycles * rate.ticks
   std::uint32_t past_cycles;
   ticks past_ticks;
 };
@@ -39,51 +50,89 @@ struct clock_state {
 constinit clock_state state{};
 
 [[gnu::noinline]] void start() noexcept {
-  state.cycles_in_tick = checked_cycles_per_tick();
-  state.run = longest_run;
-  syst_rvr::write(longest_run - 1);
-  syst_cvr::write(0);
-  syst_csr::write(syst_csr_core_clock | syst_csr_tickint | syst_csr_enable);
+  checked_cycles_per_tick();
+  const std::uint32_t divisor = std::gcd(SystemCoreClock, std::uint32_t{TAKT_TICK_HZ});
+  state.rate = {SystemCoreClock / divisor, TAKT_TICK_HZ / divisor};
+  state.longest_run = std::min(syst_largest_reload + 1, most_rest / state.rate.ticks);
+  state.short_run =
+      std::min(SystemCoreClock / std::min<std::uint32_t>(TAKT_TICK_HZ, most_short_runs_a_second), state.longest_run);
+  state.run = state.short_run;
+  start_systick(state.short_run);
+}
+
+void count_past(std::uint32_t cycles) noexcept {
+  state.past_cycles += cycles;
+  state.past_rest += cycles * state.rate.ticks;
+  if (state.past_rest >= most_rest) [[unlikely]] {
+    state.past_ticks += state.past_rest / state.rate.cycles;
+    state.past_rest %= state.rate.cycles;
+  }
 }
 
 /// How far the counter is from the zero it started at.
 std::uint32_t position(std::uint32_t counter) noexcept { return counter == 0 ? 0 : state.run - counter; }
 
-[[gnu::noinline]] void end_run(std::uint32_t length, std::uint32_t next) noexcept {
-  state.past_cycles += length;
-  state.past_rest += length;
-  state.past_ticks += state.past_rest / state.cycles_in_tick;
-  state.past_rest %= state.cycles_in_tick;
-  state.run = next;
+[[gnu::noinline]] void end_run() noexcept {
+  count_past(state.run);
+  state.run = syst_rvr::read() + 1;
+  syst_rvr::write(state.short_run - 1);
 }
 
 /// The cycles of the present run, after the end of the one before has been noted.
 inline std::uint32_t look() noexcept {
-  if (state.cycles_in_tick == 0) [[unlikely]] start();
+  if (state.rate.cycles == 0) [[unlikely]] start();
   std::uint32_t counter = syst_cvr::read();
   if ((syst_csr::read() & syst_csr_countflag) != 0) [[unlikely]] {
-    end_run(state.run, longest_run);
+    end_run();
     counter = syst_cvr::read();
   }
   return position(counter);
 }
 
 /// A run of `length` cycles, from now on.
-void begin_run(std::uint32_t length) noexcept {
+[[gnu::noinline]] void cut_run(std::uint32_t length) noexcept {
   syst_rvr::write(length - 1);
   const std::uint32_t counter = syst_cvr::read();
   syst_cvr::write(0);
-  end_run(position(counter), length);
+  count_past(position(counter));
+  state.run = length;
   while (syst_cvr::read() == 0) {  // the counter takes the reload value with its next cycle
   }
-  syst_rvr::write(longest_run - 1);
+  syst_rvr::write(state.short_run - 1);
+}
+
+/// The cycles from the beginning of the present run to that of the tick, or more than two runs are long.
+std::uint32_t cycles_until(ticks when) noexcept {
+  constexpr std::uint32_t far = 0xF000'0000;
+  if (when <= state.past_ticks) return 0;
+  const ticks distance = when - state.past_ticks;
+  if (distance >= far) return far;
+  const std::uint64_t beyond = distance * state.rate.cycles;
+  if (beyond <= state.past_rest) return 0;
+  const std::uint64_t rest = beyond - state.past_rest;
+  if (rest >= far) return far / state.rate.ticks;
+  return (static_cast<std::uint32_t>(rest) + state.rate.ticks - 1) / state.rate.ticks;
+}
+
+/// Makes the next run end at the alarm, if it is not to be longer than `longest`. If the present one ends too late, and the alarm
+/// is not before `near` cycles have passed, cuts it; else has the interrupt come now.
+inline void set_alarm_within(ticks when, std::uint32_t present, std::uint32_t longest, std::uint32_t near) noexcept {
+  if (state.run - present < shortest_rest) return;  // its end is early enough
+  const std::uint32_t end = cycles_until(when);
+  if (end >= state.run) {
+    syst_rvr::write(std::min(std::max(end - state.run, state.short_run), longest) - 1);
+  } else if (end < present + near) {
+    icsr::write(icsr_pendstset);
+  } else {
+    cut_run(end - present);
+  }
 }
 
 }  // namespace
 
 ticks read_clock() noexcept {
   const std::uint32_t present = look();
-  return state.past_ticks + (state.past_rest + present) / state.cycles_in_tick;
+  return state.past_ticks + (state.past_rest + present * state.rate.ticks) / state.rate.cycles;
 }
 
 std::uint32_t read_cycles() noexcept {
@@ -91,22 +140,16 @@ std::uint32_t read_cycles() noexcept {
   return state.past_cycles + present;
 }
 
-std::uint32_t cycles_per_tick() noexcept { return state.cycles_in_tick; }
+clock_rate rate_of_clock() noexcept { return state.rate; }
+
+void set_sleep_alarm(ticks when) noexcept {
+  const std::uint32_t present = look();
+  set_alarm_within(when, present, state.longest_run, state.short_run);
+}
 
 void set_clock_alarm(ticks when) noexcept {
   const std::uint32_t present = look();
-  if (state.run - present < shortest_rest) return;
-  const ticks whole = when - state.past_ticks;
-  if (when <= state.past_ticks || whole > longest_run) {
-    if (when > state.past_ticks) return;
-    begin_run(shortest_rest);
-    return;
-  }
-  // From the beginning of this run to the alarm. It fits: past_rest is less than a tick.
-  const std::uint64_t cycles = whole * state.cycles_in_tick - state.past_rest;
-  if (cycles + shortest_rest >= state.run) return;  // this run ends before, or so soon after that it is the one begun for it
-  const std::uint32_t end = static_cast<std::uint32_t>(cycles);
-  begin_run(end > present + shortest_rest ? end - present : shortest_rest);
+  set_alarm_within(when, present, syst_rvr::read() + 1, shortest_rest);
 }
 
 void advance_clock(ticks by) noexcept {
@@ -116,3 +159,10 @@ void advance_clock(ticks by) noexcept {
 }
 
 }  // namespace takt::cortex_m
+
+void SysTick_Handler() {
+  using namespace takt::cortex_m;
+  const interrupts_masked masked;
+  look();
+  serve_clock_alarms();
+}

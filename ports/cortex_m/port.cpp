@@ -35,7 +35,7 @@ void sleep_until(port::ticks deadline) noexcept {
 constinit volatile bool look_again = false;
 
 std::uint32_t checked_cycles_per_tick() noexcept {
-  const std::uint32_t cycles = (SystemCoreClock + TAKT_TICK_HZ / 2) / TAKT_TICK_HZ;
+  const std::uint32_t cycles = SystemCoreClock / TAKT_TICK_HZ;
   if (cycles < 2 || cycles - 1 > syst_largest_reload) {
     port::fail("takt: SysTick cannot make TAKT_TICK_HZ of SystemCoreClock\n");
   }
@@ -58,7 +58,7 @@ bool wait_until(ticks deadline) noexcept {
   while (!woken && read_clock() < deadline) {
     const ticks first = first_alarm != nullptr ? std::min(deadline, first_alarm()) : deadline;
     look_again = false;
-    if (first != forever) set_clock_alarm(first);
+    if (first != forever) set_sleep_alarm(first);
     do {
       cortex_m::sleep_until(first);
     } while (!woken && !look_again);
@@ -70,10 +70,3 @@ bool wait_until(ticks deadline) noexcept {
 void wake() noexcept { woken = true; }
 
 }  // namespace takt::port
-
-void SysTick_Handler() {
-  takt::cortex_m::look_again = true;
-  if (takt::cortex_m::serve_alarms == nullptr) return;
-  const takt::cortex_m::interrupts_masked masked;
-  takt::cortex_m::serve_alarms();
-}
