@@ -13,11 +13,13 @@
 // A task that waits has released the mutex and has it again when the wait ends, also when it ends by a cancellation.
 #pragma once
 
+#include <concepts>
 #include <coroutine>
 #include <cstddef>
 #include <limits>
 
 #include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/plain_waiter.hpp"
 #include "takt/mutex.hpp"
 
@@ -37,14 +39,21 @@ class condition {
   /// the mutex is taken again first, however long that takes; a notification it had been given goes to the next.
   coro<> wait() noexcept;
 
-  /// Waits until `predicate()` is true; returns what it gave.
-  template <class Predicate>
+  /// Waits until `predicate()` is true; returns what it gave, which converts to bool by itself.
+  template <std::predicate Predicate>
   coro<bool> wait_for(Predicate predicate) noexcept {
     for (;;) {
-      const bool holds = static_cast<bool>(predicate());
+      const bool holds = predicate();
       if (holds) co_return holds;
       co_await wait();
     }
+  }
+  template <class Mistake>
+  coro<bool> wait_for(Mistake) noexcept {
+    static_assert(detail::mistake<Mistake>,
+                  "takt::condition::wait_for takes a function that gives a bool; a coroutine, or a result that has not been looked "
+                  "into, is none: await it first, and compare: has_value(), != nullptr");
+    return {};
   }
 
   /// Wakes the first `n` who wait; they run when they have got the mutex. False if the mutex is not locked.

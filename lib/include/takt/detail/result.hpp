@@ -1,14 +1,15 @@
 // Where a coroutine keeps what it returns until somebody takes it: values, references and nothing alike.
 #pragma once
 
-#include <concepts>
 #include <coroutine>
 #include <functional>
 #include <memory>
+#include <new>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/frame.hpp"
 
 namespace takt::detail {
@@ -41,10 +42,24 @@ class result_promise : public promise_base {
     if (std::coroutine_handle<result_promise>::from_promise(*this).done()) std::destroy_at(&value_);
   }
 
+  /// co_return converts what a plain function's `return` would convert, and nothing else. A scalar is converted where co_return
+  /// stands, so that the compiler warns there of what is lost; an object is made in its place.
+  void return_value(T value) noexcept
+    requires std::is_scalar_v<T>
+  {
+    std::construct_at(&value_, value);
+  }
   template <class U = T>
-    requires std::constructible_from<T, U>
+    requires(!std::is_scalar_v<T> && std::is_convertible_v<U, T>)
   void return_value(U&& value) noexcept {
-    std::construct_at(&value_, std::forward<U>(value));
+    ::new (static_cast<void*>(std::addressof(value_))) T(converted<U>(std::forward<U>(value)));
+  }
+  template <class U>
+    requires(!std::is_convertible_v<U, T>)
+  void return_value(U&&) const noexcept {
+    static_assert(mistake<U>,
+                  "takt: co_return converts as `return` does, and this is not the coroutine's result. Of an attempt return the value, "
+                  "co_return *r; name the type where its constructor is explicit, co_return T(x); raise an error: co_await takt::raise(e)");
   }
 
   T& result() noexcept { return value_; }
@@ -52,6 +67,11 @@ class result_promise : public promise_base {
   T take_value() noexcept { return std::move(value_); }
 
  private:
+  template <class U>
+  static T converted(U&& value) noexcept {
+    return std::forward<U>(value);
+  }
+
   union {
     T value_;
   };
