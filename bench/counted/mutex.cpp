@@ -8,23 +8,23 @@ takt::coro<> alone() {
   for (unsigned i = 0; i < 100; ++i) {
     bench::start();
     bench::start_second();
-    co_await m.lock();
+    co_await m.acquire();
     bench::stop_second();
-    m.unlock();
+    m.release();
     bench::stop();
   }
 }
 
 takt::coro<> side(takt::mutex& m, unsigned times) {
-  co_await m.lock();
+  co_await m.acquire();
   while (times-- > 0) {
     co_await takt::yield();  // the other one queues
     bench::start();
-    m.unlock();
-    co_await m.lock();
+    m.release();
+    co_await m.acquire();
     bench::stop();
   }
-  m.unlock();
+  m.release();
 }
 
 takt::coro<> contended() {

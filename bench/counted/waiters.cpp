@@ -30,11 +30,11 @@ takt::coro<> lock(takt::mutex& m) { const auto turn = co_await m.guard(); }
 takt::coro<> for_a_mutex(unsigned tasks) {
   takt::mutex m;
   takt::task<> last;
-  co_await m.lock();
+  co_await m.acquire();
   for (unsigned i = 0; i < tasks; ++i) last = takt::create_task(lock(m));
   co_await takt::yield();
   bench::start();
-  m.unlock();
+  m.release();
   bench::stop();
   co_await last;
 }

@@ -7,10 +7,10 @@ namespace takt {
 using namespace detail;
 
 coro<> condition::wait() noexcept {
-  if (!mutex_.unlock()) co_await raise(errc::not_locked);
+  if (!mutex_.release()) co_await raise(errc::not_locked);
   auto waited = co_await attempt(wait_awaiter(*this));
   for (;;) {
-    const auto locked = co_await attempt(mutex_.lock());
+    const auto locked = co_await attempt(mutex_.acquire());
     if (locked) break;
     waited = locked;
   }

@@ -10,9 +10,9 @@
 
 namespace takt::detail {
 
-inline bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && t.phase != phase::done; }
+inline bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && !t.is_gone(); }
 
-/// The how-manieth task of its loop this is. Precondition: not done. Walks the task's frames.
+/// The how-manieth task of its loop this is. Precondition: alive. Walks the task's frames.
 inline link number_of(const task_header& t) noexcept {
   link l = promise_at(leaf_frame(t)).parent;
   while (!is_root(l)) l = promise_at(frame_at(l)).parent;
@@ -27,7 +27,7 @@ void for_each_slot(const block_class& slots, F f) noexcept {
   }
 }
 
-/// Calls `f` for each task of the pool that has not ended, in no particular order.
+/// Calls `f` for each task of the pool that has not ended and is not being destroyed, in no particular order.
 template <class F>
 void for_each_alive(const block_class& slots, F f) noexcept {
   for_each_slot(slots, [&](task_header& t) noexcept {

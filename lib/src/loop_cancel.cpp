@@ -8,7 +8,7 @@ namespace takt {
 using namespace detail;
 
 bool loop::cancel(task_header& t) noexcept {
-  if (t.is_done()) {
+  if (t.is_gone()) {
     t.flags |= retrieved;  // as asyncio: whoever cancels does not care for the error
     return false;
   }

@@ -7,6 +7,22 @@ namespace takt {
 
 using namespace detail;
 
+namespace detail {
+
+void finish_and_leave(link l, void (*leaving)(task_header&) noexcept) noexcept {
+  finish(l);
+  if (!is_root(l)) return;
+  here.task->flags |= queued;
+  here.task->leaving = leaving;
+}
+
+void leave_frame(task_header& t) noexcept {
+  std::coroutine_handle<>::from_address(t.leaf).destroy();
+  t.leaf = nullptr;
+}
+
+}  // namespace detail
+
 void loop::free(task_header& t) noexcept {
   if (t.has_failed() && (t.flags & retrieved) == 0 && !(t.raised == errc::cancelled)) say_task(report::kind::task_failed, t, t.raised);
   if (t.leaf != nullptr) drop_frame(t.leaf);
@@ -16,7 +32,7 @@ void loop::free(task_header& t) noexcept {
 void loop::end(task_header& t) noexcept {
   if ((t.flags & cancel_requested) != 0 && !t.has_failed()) {
     // It returned while a cancellation was on its way: cancelled all the same.
-    drop_frame(t.leaf);
+    if (t.leaf != nullptr) drop_frame(t.leaf);
     t.leaf = nullptr;
     t.flags |= failed;
     t.raised = errc::cancelled;
@@ -37,6 +53,10 @@ void loop::end(task_header& t) noexcept {
 /// The same with its root, which has returned.
 void loop::end_held(task_header& t, void* root) noexcept {
   t.leaf = root;
+  if ((t.flags & queued) != 0) {
+    t.flags &= static_cast<std::uint8_t>(~queued);
+    t.leaving(t);
+  }
   end(t);
 }
 

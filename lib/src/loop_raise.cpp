@@ -119,8 +119,13 @@ void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool des
   return nullptr;
 }
 
+/// The tasks whose frames are on the machine stack, which are running, destroy nothing of themselves.
 void loop::destroy(task_header& t) noexcept {
   task_header* const running = std::exchange(here.task, &t);
+  if (running == &t || t.phase == phase::stopped) {
+    port::fail("takt: a task destroyed its own owner (a gather, a race, a task group's run, a loop) while it ran\n");
+  }
+  const phase before = running != nullptr ? std::exchange(running->phase, phase::stopped) : phase::ready;
   switch (t.phase) {
     case phase::sleeping: timers_.erase(t); break;
     case phase::ready:
@@ -128,9 +133,10 @@ void loop::destroy(task_header& t) noexcept {
     default: break;  // waiting: the awaiter's destructor takes it out of where it waits
   }
   void* const leaf = leaf_frame(t);
-  t.flags &= static_cast<std::uint8_t>(~attention);
+  t.flags = static_cast<std::uint8_t>((t.flags & ~attention) | failed);
   unwind(t, leaf, 0, errc::cancelled, true);
   here.task = running;
+  if (running != nullptr) running->phase = before;
 }
 
 }  // namespace takt

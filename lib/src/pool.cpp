@@ -93,6 +93,12 @@ void take_back_frame(void* frame) noexcept {
   class_of_frame(frame).take();
 }
 
+void reuse_frame(void* frame) noexcept {
+  const block_class& c = class_of_frame(frame);
+  c.take();
+  unpoison(frame, c.size);
+}
+
 }  // namespace detail
 
 pool::usage pool::usage_of(const detail::block_class& c) noexcept {

@@ -12,10 +12,10 @@ takt::coro<> transfer() {
 }  // released here, also by an error or a cancellation
 
 takt::coro<> locks() {
-  co_await bus.lock();  // await lock.acquire()
-  expect(!bus.try_lock());
-  bus.unlock();  // lock.release()
-  expect(bus.try_lock() && bus.unlock() && !bus.unlock());
+  co_await bus.acquire();  // await lock.acquire()
+  expect(!bus.try_acquire());
+  bus.release();  // lock.release()
+  expect(bus.try_acquire() && bus.release() && !bus.release());
 
   takt::bounded_semaphore two(2);
   co_await two.acquire();

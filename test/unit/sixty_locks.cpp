@@ -20,23 +20,23 @@ coro<> passes(int n) {
 TEST_F(sixty_test, b48_a_mutex_is_fifo_with_one_acquirer_for_each_release) {
   mutex m;
   auto user = [&](std::string who) -> coro<> {
-    co_await m.lock();
+    co_await m.acquire();
     say(who);
   };
   auto amain = [&]() -> coro<> {
-    co_await m.lock();
+    co_await m.acquire();
     const auto a = create_task(user("a"));
     const auto b = create_task(user("b"));
     const auto c = create_task(user("c"));
     co_await passes(3);
     EXPECT_EQ(log, words{});
     for (const words& expected : {words{"a"}, words{"a", "b"}, words{"a", "b", "c"}}) {
-      EXPECT_TRUE(m.unlock());
+      EXPECT_TRUE(m.release());
       co_await passes(3);
       EXPECT_EQ(log, expected);
       EXPECT_TRUE(m.locked());
     }
-    EXPECT_TRUE(m.unlock());
+    EXPECT_TRUE(m.release());
     EXPECT_FALSE(m.locked());
   };
   EXPECT_TRUE(takt::run(amain()));
@@ -57,13 +57,13 @@ TEST_F(sixty_test, b49_a_cancellation_races_a_release_and_exactly_one_owns_the_m
     --owners;
   };
   auto amain = [&]() -> coro<> {
-    co_await m.lock();
+    co_await m.acquire();
     const auto b = create_task(user("b"));
     const auto c = create_task(user("c"));
     const auto d = create_task(user("d"));
     co_await takt::yield();
     b.cancel();
-    m.unlock();
+    m.release();
     EXPECT_FALSE(m.locked());
     co_await takt::yield();
     say("1");
@@ -85,11 +85,11 @@ TEST_F(sixty_test, b50_a_woken_waiter_is_cancelled_and_the_next_is_woken) {
     if (!held) co_await takt::raise(held.error());
   };
   auto amain = [&]() -> coro<> {
-    co_await m.lock();
+    co_await m.acquire();
     const auto b = create_task(user("b"));
     const auto c = create_task(user("c"));
     co_await takt::yield();
-    m.unlock();  // wakes b
+    m.release();  // wakes b
     b.cancel();  // before it runs
     co_await takt::yield();
     say("1");
@@ -164,13 +164,13 @@ TEST_F(sixty_test, b53_cancelled_while_re_acquiring_after_notify) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(waits("a"));
     co_await passes(3);
-    co_await m.lock();
+    co_await m.acquire();
     changed.notify();
     co_await passes(2);
     EXPECT_TRUE(a.cancel());
     co_await passes(2);
     EXPECT_FALSE(a.done()) << "it goes on only when it has the mutex";
-    m.unlock();
+    m.release();
     co_await passes(3);
     EXPECT_TRUE(a.cancelled());
     EXPECT_FALSE(m.locked());

@@ -54,10 +54,10 @@ class mutex_program : public program {
   coro<> next_user() override {
     EXPECT_FALSE(mutex_.locked());
     EXPECT_EQ(inside_, 0);
-    EXPECT_TRUE(mutex_.try_lock());
+    EXPECT_TRUE(mutex_.try_acquire());
     const auto t = create_task(guards(counted()));
     co_await takt::yield();
-    EXPECT_TRUE(mutex_.unlock());
+    EXPECT_TRUE(mutex_.release());
     co_await t;
     EXPECT_FALSE(mutex_.locked());
   }
@@ -71,8 +71,8 @@ class mutex_program : public program {
     co_await takt::sleep(ticks(1));
   }
   coro<> locks(counted) {
-    co_await mutex_.lock();
-    const takt::scope_exit unlocks([this] { mutex_.unlock(); });
+    co_await mutex_.acquire();
+    const takt::scope_exit unlocks([this] { mutex_.release(); });
     EXPECT_EQ(++inside_, 1);
     const takt::scope_exit leaves([this] { --inside_; });
     co_await takt::sleep(ticks(2));

@@ -135,7 +135,7 @@ class wait_for_program : public program {
   }
   coro<> waits_for_lock(counted) {
     const auto held = co_await takt::wait_for(mutex_.guard(), ticks(1));
-    const auto again = co_await takt::attempt(takt::wait_for(mutex_.lock(), ticks(2)));
+    const auto again = co_await takt::attempt(takt::wait_for(mutex_.acquire(), ticks(2)));
     EXPECT_FALSE(again);
     if (!again) co_await pass_on(again.error());
     const auto slept = co_await takt::attempt(takt::wait_for(takt::sleep(ticks(5)), ticks(2)));

@@ -84,7 +84,7 @@ TEST_F(wait_for_test, each_kind_of_awaitable_too_late) {
   takt::queue<int, 1> q;
   takt::event e;
   auto amain = [&]() -> coro<> {
-    co_await m.lock();
+    co_await m.acquire();
     const auto a = co_await attempt(wait_for(m.guard(), ticks(2)));
     EXPECT_EQ(error_of(a), errc::timeout);
     const auto b = co_await attempt(wait_for(q.get(), ticks(2)));
@@ -106,8 +106,8 @@ TEST_F(wait_for_test, each_kind_of_awaitable_too_late) {
     const auto i = co_await attempt(wait_for(takt::race(sleeps(8), sleeps(9)), ticks(2)));
     EXPECT_EQ(error_of(i), errc::timeout);
     EXPECT_EQ(now(), 3u * 8u);
-    m.unlock();
-    EXPECT_TRUE(m.try_lock());
+    m.release();
+    EXPECT_TRUE(m.try_acquire());
   };
   EXPECT_TRUE(takt::run(amain()));
 }

@@ -44,9 +44,22 @@ template <class T = void>
 class [[nodiscard]] coro {
  public:
   /// The coroutine's own part of the frame.
-  class promise_type final : public detail::result_promise<T>, public detail::refusal<coro> {
+  class promise_type : public detail::result_promise<T>, public detail::refusal<coro> {
    public:
     coro get_return_object() noexcept { return coro(std::coroutine_handle<promise_type>::from_promise(*this)); }
+    auto final_suspend() const noexcept {
+      if constexpr (std::is_void_v<T> || std::is_trivially_destructible_v<T>) {
+        return detail::final_awaiter();
+      } else {
+        return detail::leaving_awaiter<T>();
+      }
+    }
+  };
+
+  /// The same, of a function with parameters whose destructors do something.
+  class promise_with_parameters final : public promise_type {
+   public:
+    detail::leaving_awaiter<T> final_suspend() const noexcept { return {}; }
   };
 
   /// No coroutine. Awaiting it raises errc::invalid_handle, as does awaiting one that was moved from.
@@ -80,3 +93,9 @@ class [[nodiscard]] coro {
 };
 
 }  // namespace takt
+
+template <class T, class... Parameters>
+  requires(!(std::is_trivially_destructible_v<Parameters> && ...))
+struct std::coroutine_traits<takt::coro<T>, Parameters...> {
+  using promise_type = typename takt::coro<T>::promise_with_parameters;
+};

@@ -6,7 +6,7 @@
 //     co_await transfer();
 //   }                                        // released here, also when an error or a cancellation leaves the block
 //
-// or co_await bus.lock() and bus.unlock() by hand. Unlocking hands the mutex to nobody: it is free, the first waiter is woken,
+// or co_await bus.acquire() and bus.release() by hand. A release hands the mutex to nobody: it is free, the first waiter is woken,
 // and whoever comes meanwhile queues behind him. A waiter that is cancelled after it was woken wakes the next.
 #pragma once
 
@@ -14,11 +14,12 @@
 #include <utility>
 
 #include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/no_thread_lock.hpp"
 
 namespace takt {
 
-/// 12 bytes on a 32-bit core. For tasks of one loop. Not recursive. Any task may unlock it; a guard only what its own task has.
-class mutex {
+/// 12 bytes on a 32-bit core. For tasks of one loop. Not recursive. Any task may release it.
+class mutex : public detail::no_thread_lock {
  public:
   mutex() noexcept = default;
   mutex(const mutex&) = delete;
@@ -27,16 +28,16 @@ class mutex {
   bool locked() const noexcept { return locked_; }
 
   /// Takes the mutex if it is free and nobody waits for it.
-  bool try_lock() noexcept;
+  bool try_acquire() noexcept;
 
   /// Releases it and wakes the first who waits. False if it was not locked. From a task.
-  bool unlock() noexcept;
+  bool release() noexcept;
 
-  class [[nodiscard("takt: co_await it")]] lock_awaiter : detail::listed_waiter {
+  class [[nodiscard("takt: co_await it")]] acquire_awaiter : detail::listed_waiter {
    public:
-    explicit lock_awaiter(mutex& m) noexcept : mutex_(m) {}
-    ~lock_awaiter() { abandon(); }
-    bool await_ready() const noexcept { return mutex_.try_lock(); }
+    explicit acquire_awaiter(mutex& m) noexcept : mutex_(m) {}
+    ~acquire_awaiter() { abandon(); }
+    bool await_ready() const noexcept { return mutex_.try_acquire(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(mutex_.waiters_, waiting); }
     void await_resume() const noexcept {}
     void abandon() noexcept;
@@ -51,32 +52,38 @@ class mutex {
     static const detail::listed_ops woken;
   };
 
-  /// Unlocks at the end of its scope.
+  /// Releases the mutex when it is destroyed, if it was not released by hand meanwhile. It may go to another task, as an argument or
+  /// a result or through a queue, and the mutex goes with it.
   class [[nodiscard("takt: the mutex is released at once")]] scoped {
    public:
-    explicit scoped(mutex& m) noexcept : mutex_(&m) {}
-    scoped(scoped&& other) noexcept : mutex_(std::exchange(other.mutex_, nullptr)) {}
+    explicit scoped(mutex& m) noexcept : mutex_(&m) { m.owner_ = this; }
+    scoped(scoped&& other) noexcept : mutex_(std::exchange(other.mutex_, nullptr)) {
+      if (mutex_ != nullptr && other.is_of_owner(*mutex_)) mutex_->owner_ = this;
+    }
     scoped& operator=(scoped&&) = delete;
     ~scoped() {
       // A task that is destroyed while it waits in a condition does not have the mutex.
-      if (mutex_ != nullptr && mutex_->owner_ == detail::here.task) mutex_->unlock();
+      if (mutex_ != nullptr && is_of_owner(*mutex_)) mutex_->release();
     }
 
    private:
+    /// Whether `m` was locked by this guard, or by hand by the task that runs.
+    bool is_of_owner(const mutex& m) const noexcept { return m.owner_ == this || m.owner_ == detail::here.task; }
+
     mutex* mutex_;
   };
 
-  class [[nodiscard("takt: co_await it")]] guard_awaiter : public lock_awaiter {
+  class [[nodiscard("takt: co_await it")]] guard_awaiter : public acquire_awaiter {
    public:
-    using lock_awaiter::lock_awaiter;
+    using acquire_awaiter::acquire_awaiter;
     scoped await_resume() const noexcept { return scoped(mutex_); }
   };
 
   /// Waits for the mutex and takes it; does not suspend if it is free and nobody waits. From a task. Cancelling leaves the
-  /// queue; a task that has the mutex keeps it until it unlocks.
-  lock_awaiter lock() noexcept { return lock_awaiter(*this); }
+  /// queue; a task that has the mutex keeps it until it releases it.
+  acquire_awaiter acquire() noexcept { return acquire_awaiter(*this); }
 
-  /// The same, and gives an object that unlocks in its destructor.
+  /// The same, and gives an object that releases it in its destructor.
   guard_awaiter guard() noexcept { return guard_awaiter(*this); }
 
  private:
@@ -84,7 +91,7 @@ class mutex {
   void wake_first() noexcept;
 
   detail::waiter_list waiters_;
-  const detail::task_header* owner_ = nullptr;  ///< who locked it
+  const void* owner_ = nullptr;  ///< who has it: a task, or the guard by which a task took it
   bool locked_ = false;
 };
 

@@ -37,6 +37,8 @@ void* refuse_frame(std::size_t size) noexcept;
 void release_frame(void* frame, std::size_t size) noexcept;
 /// Undoes the release of a frame that was the last thing to happen: nobody gets this block until it is released again.
 void take_back_frame(void* frame) noexcept;
+/// The same, for a block that is written to again.
+void reuse_frame(void* frame) noexcept;
 
 }  // namespace detail
 

@@ -14,11 +14,12 @@
 #include <utility>
 
 #include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/no_thread_lock.hpp"
 
 namespace takt {
 
 /// 8 bytes on a 32-bit core. For tasks of one loop.
-class semaphore {
+class semaphore : public detail::no_thread_lock {
  public:
   explicit semaphore(std::uint16_t value = 1) noexcept : value_(value) {}
   semaphore(const semaphore&) = delete;

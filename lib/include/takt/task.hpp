@@ -143,9 +143,14 @@ class join_base : task_waiter {
   void start() noexcept;
 };
 
+/// The result of a task that has returned. One that returned nothing may have no frame any more.
 template <class T>
-result_promise<T>& result_of(const task_header& t) noexcept {
-  return std::coroutine_handle<result_promise<T>>::from_address(t.leaf).promise();
+decltype(auto) result_of(const task_header& t) noexcept {
+  if constexpr (std::is_void_v<T>) {
+    return result_promise<void>();
+  } else {
+    return (std::coroutine_handle<result_promise<T>>::from_address(t.leaf).promise());
+  }
 }
 
 /// co_await of a handle that stays: the result stays with the task.

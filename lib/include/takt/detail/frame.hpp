@@ -60,6 +60,10 @@ inline void* leaf_frame(const task_header& t) noexcept {
 /// What the frame that just ended leaves to the loop, if its link is not simply a frame.
 void finish(link l) noexcept;
 
+/// finish of a frame whose destruction runs code of the program: it is not to run where the task has no frame any more. If the
+/// frame is a root, the loop calls `leaving` once it has been left.
+void finish_and_leave(link l, void (*leaving)(task_header&) noexcept) noexcept;
+
 struct final_awaiter {
   final_awaiter() noexcept {}
   bool await_ready() const noexcept { return false; }

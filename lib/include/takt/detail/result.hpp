@@ -62,6 +62,9 @@ class result_promise : public promise_base {
                   "co_return *r; name the type where its constructor is explicit, co_return T(x); raise an error: co_await takt::raise(e)");
   }
 
+  /// As return_value, of a result that another frame had.
+  void keep(T&& value) noexcept { std::construct_at(&value_, std::move(value)); }
+
   T& result() noexcept { return value_; }
   T take() noexcept { return std::move(value_); }
   T take_value() noexcept { return std::move(value_); }
@@ -81,6 +84,7 @@ template <class T>
 class result_promise<T&> : public promise_base {
  public:
   void return_value(T& value) noexcept { value_ = &value; }
+  void keep(T& value) noexcept { value_ = &value; }
   T& result() noexcept { return *value_; }
   T& take() noexcept { return *value_; }
   std::reference_wrapper<T> take_value() noexcept { return *value_; }
@@ -103,5 +107,51 @@ template <class T>
 result_promise<T>& result_of_frame(const owned_frame& f) noexcept {
   return std::coroutine_handle<result_promise<T>>::from_address(f.frame()).promise();
 }
+
+// A task's result stays until its last handle goes, and it lies in the root's frame. What else is in that frame goes when the
+// coroutine returns, as a function's does: its parameters. (A called coroutine's go with its frame, when the await ends.)
+
+/// Destroys the frame of a root that has returned. For a coroutine that returns nothing.
+void leave_frame(task_header& t) noexcept;
+
+/// The same, but for the result: that alone is what `t.leaf` has from then on, in the place where it was.
+template <class T>
+void leave_result(task_header& t) noexcept {
+  void* const frame = t.leaf;
+  auto& promise = std::coroutine_handle<result_promise<T>>::from_address(frame).promise();
+  const coroutine_names names = promise;
+  T result(promise.take());
+  std::coroutine_handle<>::from_address(frame).destroy();
+  reuse_frame(frame);
+  // As both compilers have them: what resumes a frame, null at its end; what destroys it; the promise.
+  ::new (frame) void*(nullptr);
+  ::new (static_cast<void**>(frame) + 1) auto(+[](void* kept) noexcept {
+    std::destroy_at(&std::coroutine_handle<result_promise<T>>::from_address(kept).promise());
+    release_frame(kept, 0);
+  });
+  auto& kept = *::new (static_cast<void*>(std::addressof(promise))) result_promise<T>;
+  static_cast<coroutine_names&>(kept) = names;
+  kept.parent = root_bit;
+  kept.keep(std::forward<T>(result));
+}
+
+/// The final suspension of a coroutine whose frame, being destroyed, runs code of the program.
+template <class T>
+struct leaving_awaiter {
+  leaving_awaiter() noexcept {}
+  bool await_ready() const noexcept { return false; }
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
+    const link l = h.promise().parent;
+    if ((l & (root_bit | catcher_bit)) == 0) {
+      here.task->leaf = reinterpret_cast<void*>(l);
+    } else if constexpr (std::is_void_v<T>) {
+      finish_and_leave(l, leave_frame);
+    } else {
+      finish_and_leave(l, leave_result<T>);
+    }
+  }
+  void await_resume() const noexcept {}
+};
 
 }  // namespace takt::detail

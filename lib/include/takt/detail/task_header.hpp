@@ -37,6 +37,7 @@ enum class phase : std::uint8_t {
   woken,     ///< in the fifo too: a task whose awaiter is asked first, when its turn comes (wait_ops::woken)
   sleeping,  ///< a task in the timer queue
   waiting,   ///< a task that waits for something else
+  stopped,   ///< a task whose frames are on the machine stack, below those of a task that it destroys
   done,      ///< a task that has ended
   idle,      ///< no task: a completion_node or a callback that stands nowhere
   attached,  ///< no task: a completion_node in a task's list of waiters
@@ -49,10 +50,10 @@ enum task_flag : std::uint8_t {
   cancel_requested = 1,  ///< a cancellation is to arrive when the task next suspends or runs
   must_raise = 2,        ///< `raised` is to arrive when the task next runs
   catching = 4,          ///< the leaf's own await stands in a catcher
-  failed = 8,            ///< done, with `raised`
+  failed = 8,            ///< done, with `raised`; or not done, and being destroyed
   retrieved = 16,        ///< somebody has seen the error
   collected = 32,        ///< `completion` holds a collector, not waiters
-  queued = 64,           ///< done, and in the fifo for its collector to be told
+  queued = 64,           ///< done, and in the fifo for its collector to be told; or its root has returned, and `leaving` is to be called
   leftover = 128,        ///< alive when run ended
 };
 
@@ -96,6 +97,7 @@ struct node {
     port::ticks deadline;  ///< while sleeping
     links place;           ///< in a waiter list
     error raised;          ///< must_raise or failed
+    void (*leaving)(task_header&) noexcept;  ///< when the root has returned: destroys what the frame still has (result.hpp)
   };
 
   explicit node(detail::phase p) noexcept
@@ -184,6 +186,8 @@ struct task_header : node, task_names {
 
   bool is_done() const noexcept { return phase == detail::phase::done; }
   bool has_failed() const noexcept { return (flags & task_flag::failed) != 0; }
+  /// Whether it has ended, or has been told to by destruction: nothing can be asked of it any more.
+  bool is_gone() const noexcept { return is_done() || has_failed(); }
   waiter_list& waiters() noexcept {
     return (flags & task_flag::collected) != 0 ? completion.owner->joiners : completion.waiters;
   }

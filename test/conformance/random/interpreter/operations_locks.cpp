@@ -39,11 +39,11 @@ takt::coro<outcome> in_mutex(place p) {
 }
 
 takt::coro<outcome> lock(place p) {
-  return awaiting(p, [p] { return mutex(p).lock(); });
+  return awaiting(p, [p] { return mutex(p).acquire(); });
 }
 
-outcome unlock(place p) { return outcome::of(mutex(p).unlock()); }
-outcome try_lock(place p) { return outcome::of(mutex(p).try_lock()); }
+outcome unlock(place p) { return outcome::of(mutex(p).release()); }
+outcome try_lock(place p) { return outcome::of(mutex(p).try_acquire()); }
 outcome locked(place p) { return outcome::of(mutex(p).locked()); }
 
 // --- semaphore ---

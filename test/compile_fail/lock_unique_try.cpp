@@ -1,0 +1,10 @@
+// expect: takt: std::lock_guard and its like block a thread; a task waits: auto held = co_await m\.guard\(\)
+#include <mutex>
+
+#include "case.hpp"
+
+takt::coro<> amain() {
+  takt::mutex m;
+  std::unique_lock held(m, std::try_to_lock);
+  co_await takt::yield();
+}
