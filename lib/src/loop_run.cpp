@@ -21,6 +21,7 @@ struct main_watch : collector {
 }  // namespace
 
 loop::~loop() {
+  if (here.loop == this) port::fail("takt: a loop was destroyed by its own task or callback\n");
   const entered scope(*this);
   destroy_all();
   forget_callbacks();

@@ -69,4 +69,99 @@ TEST_F(all_tasks_test, there_are_none_outside_a_task) {
   EXPECT_EQ(all_tasks(found), 0u);
 }
 
+// --- asked by a destructor while the task it belongs to goes ----------------------------------------------------------------
+
+/// Looks at all there is when it is destroyed, and cancels it.
+class looks {
+ public:
+  static inline int times = 0;
+  looks() noexcept = default;
+  looks(looks&& other) noexcept : on_(std::exchange(other.on_, false)) {}
+  looks& operator=(looks&&) = delete;
+  ~looks() {
+    if (!on_) return;
+    ++times;
+    std::array<takt::any_task, 8> all;
+    const std::size_t count = takt::all_tasks(all);
+    std::array<takt::pool::holder, 8> holders;
+    static_cast<void>(takt::application_pool.holders(holders));
+    const takt::any_task self = takt::current_task();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (all[i].name() == "goes") static_cast<void>(all[i].cancel());
+    }
+    static_cast<void>(self.cancel());
+  }
+
+ private:
+  bool on_ = true;
+};
+
+coro<> as_parameter(looks) { co_return; }
+coro<int> as_parameter_with_result(looks) { co_return 1; }
+coro<looks> as_result() { co_return looks(); }
+coro<> as_parameter_that_waits(looks) { co_await takt::sleep(ticks(100)); }
+coro<> as_local_that_waits() {
+  const looks local;
+  co_await takt::sleep(ticks(100));
+}
+coro<> as_local_under_a_wait(takt::event& never) {
+  const looks local;
+  co_await never.wait();
+}
+coro<> as_parameter_that_fails(looks) {
+  co_await takt::yield();
+  co_await takt::raise(errc::timeout);
+}
+
+TEST_F(all_tasks_test, can_be_asked_while_a_parameter_or_a_result_is_destroyed) {
+  looks::times = 0;
+  auto amain = []() -> coro<> {
+    create_task(as_parameter(looks()), "goes");
+    create_task(as_parameter_with_result(looks()), "goes");
+    create_task(as_result(), "goes");
+    const auto held = create_task(as_parameter(looks()), "goes");
+    const auto with_result = create_task(as_parameter_with_result(looks()), "goes");
+    auto result = create_task(as_result(), "goes");
+    co_await takt::yield();
+    co_await takt::yield();
+    EXPECT_EQ(looks::times, 5);  // the result of one is still there
+    EXPECT_TRUE(held.done() && with_result.done() && result.done());
+    result = {};
+    EXPECT_EQ(looks::times, 6);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(takt::application_pool.stats().in_use, 0u);
+}
+
+TEST_F(all_tasks_test, can_be_asked_while_an_owner_destroys_its_children) {
+  looks::times = 0;
+  takt::event never;
+  auto amain = [&]() -> coro<> {
+    {
+      auto children = takt::gather(as_parameter_that_waits(looks()), as_local_that_waits(), as_local_under_a_wait(never));
+      co_await takt::yield();
+      EXPECT_EQ(looks::times, 0);
+    }
+    EXPECT_EQ(looks::times, 3);
+    const auto r = co_await takt::attempt(create_task(as_parameter_that_fails(looks())));
+    EXPECT_FALSE(r);
+    EXPECT_EQ(looks::times, 4);
+  };
+  static_cast<void>(takt::run(amain()));
+  EXPECT_EQ(takt::application_pool.stats().in_use, 0u);
+}
+
+TEST_F(all_tasks_test, can_be_asked_while_what_is_left_at_the_end_is_destroyed) {
+  looks::times = 0;
+  {
+    takt::loop l(takt::application_pool);
+    l.within([] { create_task(as_parameter_that_waits(looks()), "goes"); });
+    l.within([] { create_task(as_local_that_waits(), "goes"); });
+    l.run_until_stalled();
+  }
+  EXPECT_EQ(looks::times, 2);
+  take_reports();
+  EXPECT_EQ(takt::application_pool.stats().in_use, 0u);
+}
+
 }  // namespace

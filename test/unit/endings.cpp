@@ -68,8 +68,13 @@ TEST_F(ending_test, an_exception_caught_inside_a_coroutine_is_its_own_business) 
 }
 
 #ifndef NDEBUG
+/// Says that it is takt's, and hands nothing on to anything that is.
+struct forgets : std::suspend_always {
+  using takt_awaiter = void;
+};
+
 TEST_F(ending_death_test, awaiting_what_is_not_takts_ends_the_program_where_invariants_are_checked) {
-  auto amain = []() -> coro<> { co_await std::suspend_always(); };
+  auto amain = []() -> coro<> { co_await forgets(); };
   EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
 }
 
@@ -114,5 +119,106 @@ TEST_F(ending_death_test, in_a_debug_build_notices_a_task_that_is_cancelled_from
   urgent.run_until_stalled();
 }
 #endif
+
+// --- what destroys itself while it runs -----------------------------------------------------------------------------------
+
+constexpr const char* generator_runs = "an async_generator was closed, moved or destroyed while its body ran";
+constexpr const char* owner_runs = "a task destroyed its own owner";
+
+TEST_F(ending_death_test, a_generator_that_ends_itself_in_its_body_ends_the_program) {
+  std::optional<takt::async_generator<int>> g;
+  const auto run = [&](auto end) {
+    auto body = [&]() -> takt::async_generator<int> {
+      co_yield 1;
+      end();
+      co_yield 2;
+    };
+    auto amain = [&]() -> coro<> {
+      g = body();
+      static_cast<void>(co_await g->next());
+      static_cast<void>(co_await g->next());
+    };
+    static_cast<void>(takt::run(amain()));
+  };
+  EXPECT_DEATH(run([&] { g.reset(); }), generator_runs);
+  EXPECT_DEATH(run([&] { g->close(); }), generator_runs);
+  EXPECT_DEATH(run([&] { *g = takt::async_generator<int>(); }), generator_runs);
+  EXPECT_DEATH(run([&] { const auto elsewhere = std::move(*g); }), generator_runs);
+}
+
+TEST_F(ending_death_test, a_generator_that_goes_while_a_task_waits_in_it_ends_the_program) {
+  std::optional<takt::async_generator<int>> g;
+  auto body = []() -> takt::async_generator<int> {
+    co_await takt::sleep(ticks(5));
+    co_yield 1;
+  };
+  auto waits = [&]() -> coro<> { static_cast<void>(co_await g->next()); };
+  auto amain = [&]() -> coro<> {
+    g = body();
+    const auto t = takt::create_task(waits());
+    co_await takt::yield();
+    g.reset();
+  };
+  EXPECT_DEATH(static_cast<void>(takt::run(amain())), generator_runs);
+}
+
+TEST_F(ending_death_test, a_child_that_destroys_its_gather_ends_the_program) {
+  using two = decltype(takt::gather(std::declval<coro<>>(), std::declval<coro<>>()));
+  std::optional<two> both;
+  auto child = [&]() -> coro<> {
+    co_await takt::yield();
+    both.reset();
+  };
+  auto other = []() -> coro<> { co_await takt::sleep(ticks(5)); };
+  auto amain = [&]() -> coro<> {
+    both.emplace(child(), other());
+    co_await takt::sleep(ticks(1));
+  };
+  EXPECT_DEATH(static_cast<void>(takt::run(amain())), owner_runs);
+}
+
+TEST_F(ending_death_test, a_child_that_destroys_the_task_that_owns_it_ends_the_program) {
+  using one = decltype(takt::gather(std::declval<coro<>>()));
+  std::optional<one> owner;
+  takt::task_group<> group;
+  auto child = [&]() -> coro<> {
+    co_await takt::yield();
+    owner.reset();  // with it goes the group's run, and with that the child
+  };
+  auto body = [&]() -> coro<> {
+    group.create_task(child());
+    co_await takt::yield();
+  };
+  auto runs = [&]() -> coro<> { co_await group.run(body()); };
+  auto amain = [&]() -> coro<> {
+    owner.emplace(runs());
+    co_await takt::sleep(ticks(1));
+  };
+  EXPECT_DEATH(static_cast<void>(takt::run(amain())), owner_runs);
+}
+
+TEST_F(ending_death_test, a_group_that_goes_before_its_run_ends_the_program) {
+  std::optional<takt::task_group<>> group;
+  auto body = []() -> coro<> { co_await takt::sleep(ticks(5)); };
+  auto child = [&]() -> coro<> {
+    co_await takt::yield();
+    group.reset();
+  };
+  auto amain = [&]() -> coro<> {
+    group.emplace();
+    const auto t = takt::create_task(child());
+    co_await group->run(body());
+  };
+  EXPECT_DEATH(static_cast<void>(takt::run(amain())), "a task_group was destroyed while its run was going on");
+}
+
+TEST_F(ending_death_test, a_loop_that_is_destroyed_by_its_own_task_ends_the_program) {
+  std::optional<takt::loop> l(std::in_place, takt::application_pool);
+  auto amain = [&]() -> coro<> {
+    l.reset();
+    co_return;
+  };
+  EXPECT_DEATH(static_cast<void>(l->run_until_complete(amain())), "a loop was destroyed by its own task");
+}
 
 }  // namespace

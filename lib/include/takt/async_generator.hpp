@@ -16,6 +16,12 @@
 #include "takt/detail/result.hpp"
 
 namespace takt {
+namespace detail {
+
+/// Fails: what was done to the generator cannot be done while its body runs, or another task waits in it.
+[[noreturn]] void generator_is_running() noexcept;
+
+}  // namespace detail
 
 /// Move-only, one word. T may be move-only or an lvalue reference.
 template <class T>
@@ -89,6 +95,7 @@ class [[nodiscard]] async_generator {
   /// Has the body while it is at work: who awaits is in the frame directly above when an error passes.
   class [[nodiscard("takt: co_await it")]] next_awaiter {
    public:
+    using takt_awaiter = void;
     explicit next_awaiter(async_generator& g) noexcept : generator_(g) {}
     next_awaiter(const next_awaiter&) = delete;
     next_awaiter& operator=(const next_awaiter&) = delete;
@@ -124,18 +131,23 @@ class [[nodiscard]] async_generator {
  public:
   /// No generator: next() raises errc::invalid_handle.
   async_generator() noexcept = default;
-  async_generator(async_generator&&) noexcept = default;
-  async_generator& operator=(async_generator&&) noexcept = default;
+  async_generator(async_generator&& other) noexcept : frame_(std::move(other.at_rest())) {}
+  async_generator& operator=(async_generator&& other) noexcept {
+    at_rest() = std::move(other.at_rest());
+    return *this;
+  }
+  ~async_generator() { at_rest(); }
 
   /// Awaited, gives the next value, or nothing at the end and ever after. From a task. Raises what the body raises;
   /// invalid_handle, no_frame where there is no body; already_running while another task waits in it. Cancelling the task
   /// cancels what the body waits for, which ends the generator.
-  /// The generator must live until then.
+  /// The generator must live until then, where it is: closed, moved or destroyed meanwhile, by its own body or by another task, it
+  /// ends the program with a message.
   next_awaiter next() noexcept { return next_awaiter(*this); }
 
   /// Destroys the body where it stands: next() gives nothing from now on. asyncio's aclose, without waiting: the body's locals
-  /// are destroyed, it cannot await in its clean-up. Not while a task waits in next().
-  void close() noexcept { frame_ = detail::owned_frame(finished); }
+  /// are destroyed, it cannot await in its clean-up. Not while its body runs or a task waits in next().
+  void close() noexcept { at_rest() = detail::owned_frame(finished); }
 
  private:
   friend detail::refusal<async_generator>;
@@ -144,6 +156,12 @@ class [[nodiscard]] async_generator {
   explicit async_generator(errc reason) noexcept : frame_(reason) {}
 
   bool has_finished() const noexcept { return !frame_.has_frame() && frame_.reason() == finished; }
+
+  /// The frame, which is not with a next_awaiter now.
+  detail::owned_frame& at_rest() noexcept {
+    if (!frame_.has_frame() && frame_.reason() == errc::already_running) detail::generator_is_running();
+    return frame_;
+  }
 
   detail::owned_frame frame_;
 };

@@ -25,6 +25,7 @@ namespace detail {
 
 class [[nodiscard("takt: co_await it")]] raise_awaiter {
  public:
+  using takt_awaiter = void;
   explicit raise_awaiter(error e) noexcept : error_(e) {}
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<>) const noexcept { raise_here(error_); }
@@ -40,6 +41,7 @@ class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
   using raw_result = decltype(std::declval<std::remove_reference_t<inner_type>&>().await_resume());
 
  public:
+  using takt_awaiter = void;
   using value_type = std::conditional_t<std::is_void_v<raw_result>, void, value_of<raw_result>>;
 
   explicit attempt_awaiter(A&& a) noexcept : catcher(on_error), inner_(inner_awaiter<A>::get(a)) {}
@@ -88,7 +90,11 @@ detail::attempt_awaiter<A> attempt(A&& what) noexcept {
 }
 template <class A>
 detail::mistaken attempt(A&&) noexcept {
-  static_assert(detail::mistake<A>, "takt::attempt takes what can be awaited: call a function, attempt(f())");
+  if constexpr (detail::foreign_awaitable<A>) {
+    detail::refuse_awaiting<A>();
+  } else {
+    static_assert(detail::mistake<A>, "takt::attempt takes what can be awaited: call a function, attempt(f())");
+  }
   return {};
 }
 

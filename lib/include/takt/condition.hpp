@@ -63,6 +63,7 @@ class condition {
  private:
   class wait_awaiter : detail::plain_waiter {
    public:
+    using takt_awaiter = void;
     explicit wait_awaiter(condition& c) noexcept : condition_(c) {}
     ~wait_awaiter() { leave(condition_.waiters_); }
     bool await_ready() const noexcept { return false; }

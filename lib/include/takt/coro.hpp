@@ -21,6 +21,7 @@ namespace detail {
 template <class T>
 class [[nodiscard("takt: co_await it")]] call_awaiter {
  public:
+  using takt_awaiter = void;
   explicit call_awaiter(owned_frame& from) noexcept : frame_(from.take(errc::already_awaited)) {}
   call_awaiter(call_awaiter&&) noexcept = default;
 

@@ -26,6 +26,7 @@ class event {
 
   class [[nodiscard("takt: co_await it")]] wait_awaiter : detail::plain_waiter {
    public:
+    using takt_awaiter = void;
     explicit wait_awaiter(event& e) noexcept : event_(e) {}
     ~wait_awaiter() { leave(event_.waiters_); }
     bool await_ready() const noexcept { return event_.set_; }

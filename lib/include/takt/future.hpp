@@ -39,6 +39,7 @@ class future_base {
 
   class awaiter : plain_waiter {
    public:
+    using takt_awaiter = void;
     explicit awaiter(future_base& f) noexcept : future_(f) {}
     ~awaiter() { leave(future_.waiters_); }
     bool await_ready() const noexcept { return future_.state_ == state::has_result; }

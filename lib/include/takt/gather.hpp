@@ -31,6 +31,7 @@ enum class ending : unsigned char { all, first };
 /// What of gather and race does not depend on types.
 class gather_base : collector, waiter {
  public:
+  using takt_awaiter = void;
   bool await_ready() const noexcept { return pending_ == 0 && !has_failed_; }
   void await_suspend(std::coroutine_handle<>) noexcept { start_waiting(); }
 

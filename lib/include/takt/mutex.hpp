@@ -35,6 +35,7 @@ class mutex : public detail::no_thread_lock {
 
   class [[nodiscard("takt: co_await it")]] acquire_awaiter : detail::listed_waiter {
    public:
+    using takt_awaiter = void;
     explicit acquire_awaiter(mutex& m) noexcept : mutex_(m) {}
     ~acquire_awaiter() { abandon(); }
     bool await_ready() const noexcept { return mutex_.try_acquire(); }

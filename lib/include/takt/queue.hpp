@@ -166,6 +166,7 @@ class basic_queue : public queue_base {
 
   class [[nodiscard("takt: co_await it")]] get_awaiter : end_awaiter {
    public:
+    using takt_awaiter = void;
     explicit get_awaiter(basic_queue& q) noexcept : end_awaiter(q) {}
     ~get_awaiter() { abandon(); }
     bool await_ready() const noexcept { return !queue_.empty(); }
@@ -176,6 +177,7 @@ class basic_queue : public queue_base {
 
   class [[nodiscard("takt: co_await it")]] put_awaiter : end_awaiter {
    public:
+    using takt_awaiter = void;
     put_awaiter(basic_queue& q, T&& value) noexcept : end_awaiter(q), value_(std::move(value)) {}
     ~put_awaiter() { abandon(); }
     bool await_ready() const noexcept { return !queue_.full() && !queue_.is_shut_down(); }

@@ -39,6 +39,7 @@ class semaphore : public detail::no_thread_lock {
 
   class [[nodiscard("takt: co_await it")]] acquire_awaiter : detail::listed_waiter {
    public:
+    using takt_awaiter = void;
     explicit acquire_awaiter(semaphore& s) noexcept : semaphore_(s) {}
     ~acquire_awaiter() { abandon(); }
     bool await_ready() const noexcept { return semaphore_.try_acquire(); }

@@ -22,6 +22,7 @@ void start_sleep_until(port::ticks deadline) noexcept;
 
 class [[nodiscard("takt: co_await it")]] sleep_awaiter {
  public:
+  using takt_awaiter = void;
   explicit sleep_awaiter(port::ticks wait) noexcept : wait_(wait) {}
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<>) const noexcept {
@@ -39,6 +40,7 @@ class [[nodiscard("takt: co_await it")]] sleep_awaiter {
 
 class [[nodiscard("takt: co_await it")]] sleep_until_awaiter {
  public:
+  using takt_awaiter = void;
   explicit sleep_until_awaiter(port::ticks deadline) noexcept : deadline_(deadline) {}
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<>) const noexcept {
@@ -56,6 +58,7 @@ class [[nodiscard("takt: co_await it")]] sleep_until_awaiter {
 
 class [[nodiscard("takt: co_await it")]] yield_awaiter {
  public:
+  using takt_awaiter = void;
   yield_awaiter() noexcept {}
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<>) const noexcept { start_yield(); }

@@ -119,6 +119,7 @@ class task_waiter : public waiter {
 
 class join_base : task_waiter {
  public:
+  using takt_awaiter = void;
   explicit join_base(const any_task& t) noexcept : task_waiter(t) {}
 
   bool await_ready() const noexcept { return has_result(); }

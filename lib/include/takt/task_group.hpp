@@ -50,7 +50,9 @@ class group_base : collector {
 
  protected:
   explicit group_base(std::span<std::optional<error>> errors) noexcept : collector(on_child_done), errors_(errors) {}
-  ~group_base() = default;
+  ~group_base() {
+    if (state_ == state::open || state_ == state::exiting) port::fail("takt: a task_group was destroyed while its run was going on\n");
+  }
 
  private:
   class open_on;

@@ -54,8 +54,14 @@ class timeout : callback {
   /// Awaits `what` within this limit and gives its result. From a task, once: already_awaited the second time. Raises
   /// errc::timeout when the time is up, else what `what` raises. Cancelling the task cancels `what`.
   template <class A>
+    requires detail::awaitable<A>
   detail::timeout_awaiter<A> run(A&& what) noexcept {
     return detail::timeout_awaiter<A>(*this, std::forward<A>(what));
+  }
+  template <class A>
+  detail::mistaken run(A&&) noexcept {
+    detail::refuse_awaiting<A>();
+    return {};
   }
 
   /// A new deadline, while run is going on; one that has passed ends it in the next pass. False if it is not going on.
@@ -110,6 +116,7 @@ namespace detail {
 template <class Awaiter, class A>
 class limited_awaiter : catcher {
  public:
+  using takt_awaiter = void;
   decltype(auto) await_resume() noexcept {
     limit().exit(nullptr);
     return inner_.await_resume();

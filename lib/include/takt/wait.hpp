@@ -73,6 +73,7 @@ class wait_base : waiter, callback {
 template <std::size_t N>
 class [[nodiscard("takt: co_await it")]] wait_awaiter : public wait_base {
  public:
+  using takt_awaiter = void;
   wait_awaiter(std::span<const any_task* const, N> tasks, return_when when, port::ticks limit) noexcept
       : wait_base(nodes_, when, limit) {
     for (std::size_t i = 0; i < N; ++i) nodes_[i].task = *tasks[i];

@@ -126,8 +126,14 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_await
 /// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task or a future is cancelled, unless it
 /// is done. Cancelling the task cancels `what`.
 template <class A, class Rep, class Period>
+  requires detail::awaitable<A>
 detail::wait_for_awaiter<A> wait_for(A&& what, const std::chrono::duration<Rep, Period>& d) noexcept {
   return detail::wait_for_awaiter<A>(std::forward<A>(what), detail::to_ticks(d));
+}
+template <class A, class Rep, class Period>
+detail::mistaken wait_for(A&&, const std::chrono::duration<Rep, Period>&) noexcept {
+  detail::refuse_awaiting<A>();
+  return {};
 }
 
 }  // namespace takt

@@ -8,6 +8,7 @@ using test::object;
 namespace {
 
 struct aggregate_awaiter {
+  using takt_awaiter = void;
   object o;
   bool await_ready() const noexcept { return true; }
   void await_suspend(std::coroutine_handle<>) const noexcept {}
@@ -16,6 +17,7 @@ struct aggregate_awaiter {
 
 class awaiter {
  public:
+  using takt_awaiter = void;
   explicit awaiter(const object& o) noexcept : o_(o) {}
   bool await_ready() const noexcept { return true; }
   void await_suspend(std::coroutine_handle<>) const noexcept {}

@@ -1,4 +1,8 @@
-// What can be awaited: a type with await_ready, await_suspend and await_resume, or one whose operator co_await gives such.
+// What can be awaited in takt's coroutines: takt's awaiters, and what has an operator co_await that gives one.
+//
+// Any other awaiter, another library's or std::suspend_always, would suspend the task and leave nobody to wake it: takt's loop resumes
+// what takt's awaiters woke. So each of them says that it is one, by a member type `takt_awaiter`. A class of your own that hands
+// await_ready, await_suspend and await_resume on to one of takt's says the same.
 #pragma once
 
 #include <coroutine>
@@ -8,7 +12,13 @@
 namespace takt::detail {
 
 template <class A>
-concept has_co_await = requires(A&& a) { std::forward<A>(a).operator co_await(); };
+concept has_co_await_member = requires(A&& a) { std::forward<A>(a).operator co_await(); };
+
+template <class A>
+concept has_co_await_function = !has_co_await_member<A> && requires(A&& a) { operator co_await(std::forward<A>(a)); };
+
+template <class A>
+concept has_co_await = has_co_await_member<A> || has_co_await_function<A>;
 
 template <class A>
 concept has_await_members = requires(std::remove_reference_t<A>& a) {
@@ -16,9 +26,31 @@ concept has_await_members = requires(std::remove_reference_t<A>& a) {
   a.await_resume();
 };
 
+/// What operator co_await gives.
+template <has_co_await_member A>
+decltype(auto) awaiter_of(A&& a) noexcept {
+  return std::forward<A>(a).operator co_await();
+}
+template <has_co_await_function A>
+decltype(auto) awaiter_of(A&& a) noexcept {
+  return operator co_await(std::forward<A>(a));
+}
+
+template <class A>
+concept own_awaiter = has_await_members<A> && requires { typename std::remove_cvref_t<A>::takt_awaiter; };
+
+template <class A>
+concept gives_own_awaiter = has_co_await<A> && requires(A&& a) {
+  { awaiter_of(std::forward<A>(a)) } -> own_awaiter;
+};
+
 /// What co_await takes.
 template <class A>
-concept awaitable = has_co_await<A> || has_await_members<A>;
+concept awaitable = gives_own_awaiter<A> || (own_awaiter<A> && !has_co_await<A>);
+
+/// What other coroutines could await.
+template <class A>
+concept foreign_awaitable = !awaitable<A> && (has_co_await<A> || has_await_members<A>);
 
 /// For the message of a static_assert in an overload that catches a mistake.
 template <class...>
@@ -26,10 +58,22 @@ inline constexpr bool mistake = false;
 
 /// What such an overload returns where something is expected that can be awaited: so that its message is the only one.
 struct mistaken {
+  using takt_awaiter = void;
   bool await_ready() const noexcept { return true; }
   void await_suspend(std::coroutine_handle<>) const noexcept {}
   int await_resume() const noexcept { return 0; }
 };
+
+/// The two ways not to be awaitable, each with its sentence.
+template <class A>
+consteval void refuse_awaiting() {
+  static_assert(!foreign_awaitable<A>,
+                "takt: nothing would wake a task that awaits this, which is not takt's: await a takt::future, takt::event or takt::signal that is "
+                "set where it ends, or what has an operator co_await that gives such");
+  static_assert(foreign_awaitable<A>,
+                "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
+                "of an interval or a generator await next()");
+}
 
 /// What an awaiter that wraps another keeps of it: the awaiter itself where the type has an operator co_await; else a value
 /// if it can be moved, or a reference to the temporary, which lives as long as the co_await expression.
@@ -43,8 +87,8 @@ struct inner_awaiter {
 };
 template <has_co_await A>
 struct inner_awaiter<A> {
-  using type = decltype(std::declval<A>().operator co_await());
-  static type get(std::remove_reference_t<A>& a) noexcept { return static_cast<A&&>(a).operator co_await(); }
+  using type = decltype(awaiter_of(std::declval<A>()));
+  static type get(std::remove_reference_t<A>& a) noexcept { return awaiter_of(static_cast<A&&>(a)); }
 };
 
 template <class A>

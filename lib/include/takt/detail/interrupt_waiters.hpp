@@ -45,6 +45,7 @@ class interrupt_waiters : protected handed_over {
 
   class awaiter : queued_waiter {
    public:
+    using takt_awaiter = void;
     explicit awaiter(interrupt_waiters& w) noexcept : waited_for_(w) {}
     ~awaiter() { abandon(); }
     void await_suspend(std::coroutine_handle<>) noexcept;

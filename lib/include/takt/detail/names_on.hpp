@@ -62,14 +62,12 @@ class coroutine_names {
     requires has_co_await<Awaitable>
   auto await_transform(Awaitable&& what, std::source_location at = std::source_location::current()) const noexcept {
     note_await(place(at));
-    return std::forward<Awaitable>(what).operator co_await();
+    return awaiter_of(std::forward<Awaitable>(what));
   }
   template <class Mistake>
     requires(!awaitable<Mistake>)
   mistaken await_transform(Mistake&&) const noexcept {
-    static_assert(mistake<Mistake>,
-                  "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
-                  "of an interval or a generator await next()");
+    refuse_awaiting<Mistake>();
     return {};
   }
 
