@@ -1,11 +1,22 @@
 // How a cancellation finds the task that it ends. See loop_raise.cpp on when this file is linked.
+#include <utility>
+
 #include "entered.hpp"
 #include "takt/detail/assert.hpp"
+#include "takt/detail/own_request.hpp"
 #include "takt/loop.hpp"
 
 namespace takt {
 
 using namespace detail;
+
+namespace {
+
+void count_request(task_header& t) noexcept {
+  if (t.cancelling < most_cancelling) ++t.cancelling;
+}
+
+}  // namespace
 
 bool loop::cancel(task_header& t) noexcept {
   if (t.is_gone()) {
@@ -25,7 +36,7 @@ bool loop::cancel(task_header& t) noexcept {
 }
 
 void loop::request_cancel(task_header& t) noexcept {
-  if (t.cancelling < 255) ++t.cancelling;
+  count_request(t);
   deliver_cancel(t);
 }
 
@@ -36,7 +47,7 @@ void loop::deliver_cancel(task_header& t) noexcept {
   task_header* last = &t;
   while (join_base::joins(*last)) {
     last = join_base::pass_on(*last);
-    if (last->cancelling < 255) ++last->cancelling;
+    count_request(*last);
   }
   if (!interrupt(*last)) last->flags |= cancel_requested;
   for (task_header* at = &t; at != last;) at = join_base::passed_on(*at);
@@ -58,9 +69,31 @@ bool loop::interrupt(task_header& t) noexcept {
   return true;
 }
 
+/// The last one takes the cancellation back too, if the task can still go on with what it was to get.
+unsigned loop::uncancel(task_header& t) noexcept {
+  if (t.cancelling == 0) return 0;
+  if (--t.cancelling == 0 && (t.flags & called_off) == 0) t.flags &= static_cast<std::uint8_t>(~cancel_requested);
+  return t.cancelling;
+}
+
+void detail::own_request::make(task_header& t) noexcept {
+  const unsigned before = t.cancelling;
+  loop::cancel(t);
+  counted_ = t.cancelling != before;
+}
+
+unsigned detail::own_request::take_back(task_header& t) noexcept {
+  return std::exchange(counted_, false) ? loop::uncancel(t) : t.cancelling;
+}
+
 bool any_task::cancel() const noexcept {
   task_header* const t = header();
   return t != nullptr && loop::cancel(*t);
+}
+
+unsigned any_task::uncancel() const noexcept {
+  task_header* const t = header();
+  return t != nullptr ? loop::uncancel(*t) : 0;
 }
 
 }  // namespace takt

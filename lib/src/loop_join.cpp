@@ -123,11 +123,15 @@ void loop::tell(links& place, task_header& ended) noexcept {
 }
 
 void loop::disown(task_header& t) noexcept {
-  if ((t.flags & queued) != 0) t.in_queue.unlink();
+  const bool has_ended = t.is_done();
+  if (has_ended && (t.flags & queued) != 0) {
+    t.in_queue.unlink();
+    t.flags &= static_cast<std::uint8_t>(~queued);
+  }
   const waiter_list joiners = take_joiners(t);
-  t.flags &= static_cast<std::uint8_t>(~(collected | queued));
+  t.flags &= static_cast<std::uint8_t>(~collected);
   t.completion.waiters = joiners;
-  if (!t.is_done()) {
+  if (!has_ended) {
     near(t).destroy(t);
   } else if (t.handles == 0) {
     free(t);

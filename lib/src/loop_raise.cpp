@@ -42,7 +42,7 @@ void catcher::stand_before(void* frame) noexcept {
 }  // namespace detail
 
 void loop::make_cancelled(task_header& t) noexcept {
-  t.flags |= cancel_requested;
+  t.flags |= cancel_requested | called_off;
   make_ready(t);
 }
 
@@ -55,7 +55,7 @@ bool loop::attend(task_header& t) noexcept {
     t.leaf = frame_at(catchers);
   }
   const std::uint8_t flags = t.flags;
-  t.flags &= static_cast<std::uint8_t>(~attention);
+  t.flags &= static_cast<std::uint8_t>(~(attention | called_off));
   if ((flags & (cancel_requested | must_raise)) == 0) return true;
   const error e = (flags & cancel_requested) != 0 ? error(errc::cancelled) : t.raised;
   return unwind(t, t.leaf, catchers, e, false) != nullptr;
@@ -133,7 +133,7 @@ void loop::destroy(task_header& t) noexcept {
     default: break;  // waiting: the awaiter's destructor takes it out of where it waits
   }
   void* const leaf = leaf_frame(t);
-  t.flags = static_cast<std::uint8_t>((t.flags & ~attention) | failed);
+  t.flags = static_cast<std::uint8_t>((t.flags & ~(attention | called_off)) | failed);
   unwind(t, leaf, 0, errc::cancelled, true);
   here.task = running;
   if (running != nullptr) running->phase = before;

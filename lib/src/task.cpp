@@ -52,13 +52,6 @@ unsigned any_task::cancelling() const noexcept {
   return t == nullptr ? 0 : t->cancelling;
 }
 
-unsigned any_task::uncancel() const noexcept {
-  task_header* const t = header();
-  if (t == nullptr) return 0;
-  if (t->cancelling > 0) --t->cancelling;
-  return t->cancelling;
-}
-
 std::optional<error> any_task::error() const noexcept {
   task_header* const t = header();
   if (t == nullptr) {

@@ -52,10 +52,6 @@ coro<> group_base::run(in_frame, coro<> body) noexcept {
   const auto body_ended = co_await attempt(std::move(body));
   state_ = state::exiting;
   bool cancelled = !body_ended && body_ended.error() == errc::cancelled;
-  if (parent_cancelled_) {  // that cancellation was the group's own
-    if (parent_->cancelling > 0) --parent_->cancelling;
-    if (parent_->cancelling == 0) cancelled = false;
-  }
   if (!body_ended && !aborting_) abort();
 
   while (pending_ > 0) {
@@ -68,9 +64,14 @@ coro<> group_base::run(in_frame, coro<> body) noexcept {
       abort();
     }
   }
+  if (parent_cancelled_ && request_.take_back(*parent_) == 0) cancelled = false;  // it was the group's own
   if (cancelled && count_ == 0) co_await raise(errc::cancelled);
   if (!body_ended && !(body_ended.error() == errc::cancelled)) add(body_ended.error());
-  if (count_ > 0) co_await raise(*errors_.front());
+  if (count_ > 0) {
+    // The errors come first. A cancellation by others, which they hide, arrives again: when the task next suspends.
+    if (parent_->cancelling > 0) parent_->flags |= cancel_requested;
+    co_await raise(*errors_.front());
+  }
 }
 
 void group_base::on_child_done(collector& self, task_header& child) noexcept {
@@ -88,7 +89,7 @@ void group_base::child_failed(error e) noexcept {
   if (aborting_ || parent_cancelled_) return;
   abort();
   parent_cancelled_ = true;
-  loop_->cancel(*parent_);
+  request_.make(*parent_);
 }
 
 void group_base::abort() noexcept {

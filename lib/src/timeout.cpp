@@ -35,7 +35,7 @@ bool timeout::enter() noexcept {
 
 void timeout::on_time(callback& self) noexcept {
   timeout& t = static_cast<timeout&>(self);
-  here.loop->cancel(*t.task_);
+  t.request_.make(*t.task_);
   t.state_ = limit::expiring;
 }
 
@@ -44,9 +44,9 @@ void timeout::exit(error* e) noexcept {
   if (state_ == limit::entered) state_ = limit::exited;
   if (state_ != limit::expiring) return;
   state_ = limit::expired;
-  if (task_->cancelling > 0) --task_->cancelling;
-  // Nobody else has asked for the cancellation: it was this limit's.
-  if (e != nullptr && task_->cancelling <= cancelling_ && *e == errc::cancelled) *e = errc::timeout;
+  // If nobody else has asked for the cancellation, it was this limit's.
+  const bool own = request_.take_back(*task_) <= cancelling_;
+  if (e != nullptr && own && *e == errc::cancelled) *e = errc::timeout;
 }
 
 }  // namespace takt

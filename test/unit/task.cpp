@@ -312,7 +312,7 @@ TEST_F(task_test, counts_requests_to_cancel) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(task_test, uncancel_does_not_take_back_a_cancellation_on_its_way) {
+TEST_F(task_test, uncancel_does_not_take_back_a_cancellation_that_has_called_a_wait_off) {
   auto amain = []() -> coro<> {
     const task<> t = create_task(wait(10));
     co_await takt::yield();

@@ -168,7 +168,8 @@ TEST_F(task_group_test, the_parents_cancellation_is_not_lost_behind_an_error) {
     const auto t = create_task(parent());
     co_await takt::sleep(ticks(1));
     t.cancel();
-    co_await t;
+    const auto r = co_await attempt(t);
+    EXPECT_EQ(error_of(r), errc::cancelled) << "it returned while the cancellation was on its way again";
   };
   EXPECT_TRUE(takt::run(amain()));
 }

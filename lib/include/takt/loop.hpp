@@ -173,6 +173,8 @@ class loop {
 
   /// Requests a cancellation. False if the task is done. From anywhere on the loop's thread.
   static bool cancel(detail::task_header& t) noexcept;
+  /// Takes a request back; gives how many remain. From anywhere on the loop's thread.
+  static unsigned uncancel(detail::task_header& t) noexcept;
 
   /// Ends a task that is not running, from the leaf up; nobody catches anything. Whoever awaits it gets `cancelled`.
   void destroy(detail::task_header& t) noexcept;

@@ -54,10 +54,11 @@ class any_task {
   /// started never will. False if the task is done. From a task of the same loop, also for the running task itself.
   bool cancel() const noexcept;
 
-  /// How many cancellations were requested and not taken back.
+  /// How many cancellations were requested and not taken back, up to 255: one more arrives as any other, and is not counted.
   unsigned cancelling() const noexcept;
 
-  /// Takes one request back; returns how many remain. A cancellation on its way still arrives.
+  /// Takes one request back; returns how many remain. If none does, a cancellation that has yet to arrive does not, unless it has
+  /// called off what the task waits for. From where the task may be cancelled.
   unsigned uncancel() const noexcept;
 
   /// What it failed with, errc::cancelled included; nothing while it runs or if it returned. Counts as seen.

@@ -19,6 +19,7 @@
 #include <span>
 
 #include "takt/coro.hpp"
+#include "takt/detail/own_request.hpp"
 #include "takt/future.hpp"
 #include "takt/loop.hpp"
 #include "takt/task.hpp"
@@ -40,7 +41,8 @@ class group_base : collector {
 
   /// Runs the body in the awaiting task and waits for the group's tasks. Once: already_awaited the second time. Raises the first
   /// error, or no_frame if there is no place: then the body does not start. Cancelling the awaiting task cancels the body and the
-  /// tasks and waits for them. A coroutine: it takes a frame.
+  /// tasks and waits for them; if an error is raised all the same, the cancellation arrives again when the awaiting task next
+  /// suspends. A coroutine: it takes a frame.
   coro<> run(coro<> body) noexcept;
 
   /// How many of its tasks have not ended.
@@ -76,6 +78,7 @@ class group_base : collector {
   state state_ = state::created;
   bool aborting_ = false;
   bool parent_cancelled_ = false;
+  own_request request_;  ///< to the parent, if parent_cancelled_
 };
 
 }  // namespace detail

@@ -17,6 +17,7 @@
 #include "takt/coro.hpp"
 #include "takt/detail/awaitable.hpp"
 #include "takt/detail/frame.hpp"
+#include "takt/detail/own_request.hpp"
 #include "takt/task.hpp"
 
 namespace takt {
@@ -102,6 +103,7 @@ class timeout : callback {
   detail::task_header* task_ = nullptr;
   std::uint8_t cancelling_ = 0;
   detail::limit state_ = detail::limit::created;
+  detail::own_request request_;
 };
 
 /// A limit whose time is up at `t`: `takt::timeout limit = takt::timeout_at(t);`

@@ -2,7 +2,9 @@
 #
 #   lifetime.cpp, sweep*.cpp   their tests are parameterised, and that is half of GoogleTest
 #   loop.cpp, run.cpp          have pools of their own of 16 KiB, which is all of the RAM
-set(left_out lifetime.cpp loop.cpp run.cpp)
+#   trace.cpp, uncancel.cpp,   what they say is long, in std::string
+#   task_group_cancel.cpp
+set(left_out lifetime.cpp loop.cpp run.cpp task_group_cancel.cpp trace.cpp uncancel.cpp)
 
 # and single tests, which want more tasks, larger frames, or a longer log, than there is RAM for.
 set(too_large

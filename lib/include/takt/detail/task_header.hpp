@@ -47,15 +47,19 @@ enum class phase : std::uint8_t {
 };
 
 enum task_flag : std::uint8_t {
-  cancel_requested = 1,  ///< a cancellation is to arrive when the task next suspends or runs
+  cancel_requested = 1,  ///< a cancellation is to arrive when the task next suspends or runs, unless the request is taken back
   must_raise = 2,        ///< `raised` is to arrive when the task next runs
   catching = 4,          ///< the leaf's own await stands in a catcher
   failed = 8,            ///< done, with `raised`; or not done, and being destroyed
   retrieved = 16,        ///< somebody has seen the error
   collected = 32,        ///< `completion` holds a collector, not waiters
   queued = 64,           ///< done, and in the fifo for its collector to be told; or its root has returned, and `leaving` is to be called
+  called_off = 64,       ///< alive, with cancel_requested: its wait was called off, and there is nothing that it could get instead
   leftover = 128,        ///< alive when run ended
 };
+
+/// So many requests to cancel a task are counted at a time. One beyond them arrives as others do, and is not counted.
+inline constexpr std::uint8_t most_cancelling = 255;
 
 /// Any of these sends a task through loop::attend before its next step.
 inline constexpr std::uint8_t attention = cancel_requested | must_raise | catching;
@@ -66,8 +70,8 @@ struct waiter;
 
 /// How an awaiter in which a task waits is spoken to.
 struct wait_ops {
-  /// Calls the wait off: the task gets ready, with `cancel_requested`; or the request goes on to what is waited for. False if
-  /// the wait is over already.
+  /// Calls the wait off: the task gets ready, with `cancel_requested` and `called_off`; or the request goes on to what is waited
+  /// for. False if the wait is over already.
   bool (*cancel)(waiter&, task_header&) noexcept;
   /// The task was woken as phase::woken and its turn has come. False if it waits again: somebody else was quicker. May leave
   /// an error in the task instead (must_raise).
@@ -91,7 +95,7 @@ struct node {
   };
   detail::phase phase;
   std::uint8_t flags;
-  std::uint8_t cancelling;  ///< cancellations requested and not taken back; saturates
+  std::uint8_t cancelling;  ///< cancellations requested and not taken back, as far as they were counted: most_cancelling
   std::uint8_t handles;     ///< task<T> handles to this task
   union {
     port::ticks deadline;  ///< while sleeping

@@ -1,0 +1,19 @@
+// A request to cancel a task by whoever takes it back again: a limit whose time is up, a group one of whose tasks has failed.
+#pragma once
+
+#include "takt/detail/task_header.hpp"
+
+namespace takt::detail {
+
+class own_request {
+ public:
+  /// Cancels `t`. Once.
+  void make(task_header& t) noexcept;
+  /// Takes that back, if it was counted; gives how many requests remain, which are others'.
+  unsigned take_back(task_header& t) noexcept;
+
+ private:
+  bool counted_ = false;
+};
+
+}  // namespace takt::detail
