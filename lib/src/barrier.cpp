@@ -1,6 +1,7 @@
 #include "takt/barrier.hpp"
 
 #include "takt/attempt.hpp"
+#include "takt/port.hpp"
 
 namespace takt {
 
@@ -21,6 +22,10 @@ class barrier::place {
   barrier& barrier_;
   unsigned index_;
 };
+
+void barrier::fail_of_no_parties() noexcept {
+  port::fail("takt: a barrier of no parties; takt::barrier(n) opens when n tasks have come, and n is at least 1\n");
+}
 
 coro<unsigned> barrier::wait() noexcept {
   const auto held = co_await mutex_.guard();

@@ -1,4 +1,7 @@
+// Scheduling callbacks, and the turn of one that was due when it was armed. See loop_raise.cpp on when this file is linked.
 #include "takt/callback.hpp"
+
+#include <algorithm>
 
 #include "takt/loop.hpp"
 
@@ -16,13 +19,38 @@ bool callback::call_soon_on(class loop& l) noexcept {
   return true;
 }
 
-bool callback::arm(port::ticks due) noexcept {
+bool callback::arm(port::ticks when) noexcept {
   if (scheduled() || here.loop == nullptr) return false;
   loop_ = here.loop;
-  phase = detail::phase::timer;
-  deadline = due;
-  loop_->arm(*this);
+  if (when <= port::now()) {
+    phase = detail::phase::overdue;
+    deadline = when;
+    loop_->ready().push(in_queue);
+  } else {
+    phase = detail::phase::timer;
+    deadline = std::min(when, detail::longest_wait - 1) + 1;
+    loop_->arm(*this);
+  }
   return true;
+}
+
+/// The next pass has come. The callback goes behind all that is ready in it, and among those who are due to the place of its
+/// deadline. Whoever is due in the timer queue stood there when the pass began, so that the loop looks for it after this pass.
+void loop::line_up(callback& c) noexcept {
+  const detail::node* const first = timers_.first();
+  if (first != nullptr && first->deadline <= c.deadline) {
+    c.phase = detail::phase::timer;
+    arm(c);
+    return;
+  }
+  c.phase = detail::phase::due;
+  detail::links* before = &end_of_pass_;
+  while (!ready_.is_first(*before)) {
+    const detail::node& n = detail::node_in_queue(*before->prev);
+    if (n.phase != detail::phase::due || n.deadline <= c.deadline) break;
+    before = before->prev;
+  }
+  before->put_before(c.in_queue);
 }
 
 bool callback::cancel() noexcept {

@@ -1,5 +1,7 @@
 #include "takt/detail/completion.hpp"
 
+#include <algorithm>
+
 #include "takt/detail/assert.hpp"
 #include "takt/done_callback.hpp"
 #include "takt/loop.hpp"
@@ -30,6 +32,11 @@ bool detach(completion_node& n) noexcept {
   return true;
 }
 
+bool was_given_before(std::span<const any_task* const> tasks, std::size_t i) noexcept {
+  const any_task& t = *tasks[i];
+  return t && std::ranges::any_of(tasks.first(i), [&t](const any_task* other) noexcept { return *other == t; });
+}
+
 }  // namespace detail
 
 bool done_callback::attach(const any_task& t) noexcept {
@@ -39,7 +46,9 @@ bool done_callback::attach(const any_task& t) noexcept {
   return true;
 }
 
-bool done_callback::detach() noexcept { return detail::detach(*this); }
+done_callback::~done_callback() { detail::detach(*this); }
+
+bool done_callback::detach() noexcept { return phase == detail::phase::attached && detail::detach(*this); }
 
 void done_callback::on_end(completion_node& self) noexcept {
   done_callback& cb = static_cast<done_callback&>(self);

@@ -19,7 +19,7 @@ coro<> condition::wait() noexcept {
   co_await raise(waited.error());
 }
 
-bool condition::notify(std::size_t n) noexcept {
+bool condition::notify_first(std::size_t n) noexcept {
   if (!mutex_.locked()) return false;
   wake(n);
   return true;

@@ -40,9 +40,16 @@ void gather_base::follow(watch& w, any_task t) noexcept {
   }
   w.owner = this;
   w.task = std::move(t);
-  attach(w, w.task);
   children_[started_++] = w.task.header();
+  if (w.task.done()) return;
+  attach(w, w.task);
   ++pending_;
+}
+
+void gather_base::all_followed() noexcept {
+  for (task_header* const child : children_.first(started_)) {
+    if (child->is_done()) see_end(*child);
+  }
 }
 
 /// The owned ones; a watch sees to itself.
@@ -84,8 +91,7 @@ void gather_base::start_waiting() noexcept {
 
 void gather_base::on_child_done(collector& self, task_header& child) noexcept { static_cast<gather_base&>(self).child_done(child); }
 
-void gather_base::child_done(task_header& child) noexcept {
-  --pending_;
+void gather_base::see_end(task_header& child) noexcept {
   if (!decided_ && (child.has_failed() || ending_ == ending::first)) {
     decided_ = true;
     winner_ = static_cast<std::uint16_t>(std::ranges::find(children_, &child) - children_.begin());
@@ -94,6 +100,11 @@ void gather_base::child_done(task_header& child) noexcept {
   } else {
     child.flags |= retrieved;
   }
+}
+
+void gather_base::child_done(task_header& child) noexcept {
+  --pending_;
+  see_end(child);
   if (pending_ > 0) return;
   if (cancel_requested_) fail(errc::cancelled);
   if (awaiting_ == nullptr) return;

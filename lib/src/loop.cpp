@@ -196,7 +196,9 @@ bool loop::take_turn(node& n) noexcept {
       told.ended(told);
       break;
     }
+    case phase::overdue: line_up(static_cast<callback&>(n)); break;
     case phase::timer:
+    case phase::due:
     case phase::callback: {
       callback& called = static_cast<callback&>(n);
       called.phase = phase::idle;

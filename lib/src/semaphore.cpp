@@ -1,5 +1,7 @@
 #include "takt/semaphore.hpp"
 
+#include "takt/port.hpp"
+
 namespace takt {
 
 using namespace detail;
@@ -14,7 +16,12 @@ bool semaphore::try_acquire() noexcept {
   return true;
 }
 
+void semaphore::fail_of_too_many_units() noexcept {
+  port::fail("takt: more than 65535 units in a semaphore; release() once for each acquire(), or count under a takt::condition\n");
+}
+
 void semaphore::release() noexcept {
+  if (value_ == most_units) [[unlikely]] fail_of_too_many_units();
   ++value_;
   wake_next();
 }

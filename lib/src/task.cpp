@@ -12,7 +12,7 @@ namespace {
 
 /// One that is not counted would free a task that others hold, so there is no going on.
 void count_handle(task_header& t) noexcept {
-  if (t.handles == 255) port::fail("takt: a task has more than 255 handles\n");
+  if (t.handles == 255) port::fail("takt: a task has more than 255 handles; keep one, and give others a reference to it\n");
   ++t.handles;
 }
 

@@ -6,11 +6,6 @@ namespace takt {
 
 using namespace detail;
 
-port::ticks timeout::in(port::ticks wait) noexcept {
-  const port::ticks now = port::now();
-  return wait >= longest_wait - now ? longest_wait : now + wait;
-}
-
 std::optional<clock::time_point> timeout::when() const noexcept {
   if (when_ == port::forever) return std::nullopt;
   return clock::time_point(clock::duration(static_cast<clock::rep>(when_)));
@@ -21,7 +16,7 @@ bool timeout::reschedule(port::ticks when) noexcept {
   when_ = when;
   cancel();
   if (when == port::forever) return true;
-  return when <= port::now() ? call_soon() : arm(deadline_after_tick(when));
+  return when <= port::now() ? call_soon() : arm(when);
 }
 
 bool timeout::enter() noexcept {

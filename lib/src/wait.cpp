@@ -15,11 +15,12 @@ bool has_error(const any_task& t) noexcept {
 
 void wait_base::start() noexcept {
   waiting_ = here.task;
-  left_ = nodes_.size();
-  if (limit_ != port::forever) arm(deadline_after(limit_));
+  left_ = 0;
+  if (limit_ != port::forever) arm(tick_in(limit_));
   for (watch& n : nodes_) {
-    n.owner = this;
+    if (n.owner == nullptr) continue;
     attach(n, n.task);
+    ++left_;
   }
   ops = &ops_of_wait;
   loop::wait_in(*this);
@@ -59,11 +60,11 @@ void wait_base::detach_all() noexcept {
 
 wait_result wait_base::await_resume() noexcept {
   detach_all();
-  std::size_t done = 0;
+  wait_result all{0, 0};
   for (const watch& n : nodes_) {
-    if (n.task.done()) ++done;
+    if (n.owner != nullptr) ++(n.task.done() ? all.done : all.pending);
   }
-  return {done, nodes_.size() - done};
+  return all;
 }
 
 const wait_ops wait_base::ops_of_wait{on_cancel, nullptr};

@@ -88,4 +88,43 @@ TEST_F(as_completed_test, dropped_early_leaves_the_tasks_alone) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// asyncio's makes a set of them.
+TEST_F(as_completed_test, gives_a_task_that_is_given_twice_once_by_its_first_number) {
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(sleeps(3));
+    const auto b = create_task(sleeps(1));
+    as_completed ended(ticks(50), a, b, a, b);
+    while (const auto i = co_await ended.next()) say(std::to_string(*i));
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"1", "0"}));
+  EXPECT_LT(now(), 50u) << "its timer is gone";
+}
+
+TEST_F(as_completed_test, of_a_task_that_is_given_twice_raises_one_timeout) {
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(sleeps(50));
+    as_completed ended(ticks(2), a, a);
+    const auto late = co_await attempt(ended.next());
+    EXPECT_EQ(error_of(late), errc::timeout);
+    const auto none = co_await ended.next();
+    EXPECT_FALSE(none);
+    a.cancel();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(as_completed_test, has_its_limit_from_the_construction_on) {
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(sleeps(50));
+    as_completed ended(ticks(5), a);
+    co_await takt::sleep(ticks(10));
+    const auto late = co_await attempt(ended.next());
+    EXPECT_EQ(error_of(late), errc::timeout);
+    EXPECT_EQ(now(), 11u);
+    a.cancel();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 }  // namespace

@@ -73,7 +73,7 @@ TEST_F(callback_test, later_and_at_are_called_by_deadline_and_then_by_the_order_
     co_await takt::sleep(ticks(9));
   };
   EXPECT_TRUE(takt::run(amain()));
-  EXPECT_EQ(log, (words{"d@1", "b@3", "c@3", "a@6"}));
+  EXPECT_EQ(log, (words{"d@0", "b@3", "c@3", "a@6"}));
 }
 
 TEST_F(callback_test, is_scheduled_once_at_a_time) {

@@ -1,5 +1,7 @@
 #include "takt/condition.hpp"
 
+#include <limits>
+
 #include "support.hpp"
 
 namespace {
@@ -167,6 +169,34 @@ TEST_F(condition_test, a_waiter_that_is_destroyed_does_not_release_somebody_else
     EXPECT_TRUE(m.locked());
   };
   EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(condition_test, notify_of_none_or_less_wakes_nobody_and_of_more_than_there_are_wakes_all) {
+  auto notes = [&](std::string who) -> coro<> {
+    const auto held = co_await m.guard();
+    co_await changed.wait();
+    say(who);
+  };
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(notes("a"));
+    const auto b = create_task(notes("b"));
+    co_await takt::yield();
+    for (const int n : {0, -1, std::numeric_limits<int>::min()}) {
+      co_await m.lock();
+      EXPECT_TRUE(changed.notify(n));
+      EXPECT_TRUE(changed.notify(std::size_t{0}));
+      m.unlock();
+      for (int i = 0; i < 5; ++i) co_await takt::yield();
+      EXPECT_EQ(log, words{});
+    }
+    co_await m.lock();
+    EXPECT_TRUE(changed.notify(std::numeric_limits<unsigned long long>::max()));
+    m.unlock();
+    co_await a;
+    co_await b;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"a", "b"}));
 }
 
 }  // namespace

@@ -67,6 +67,41 @@ TEST_F(ending_test, an_exception_caught_inside_a_coroutine_is_its_own_business) 
   EXPECT_EQ(takt::run(amain()), 5);
 }
 
+TEST_F(ending_death_test, a_semaphore_of_more_than_65535_units_ends_the_program) {
+  constexpr const char* text = "more than 65535 units in a semaphore; release";
+  EXPECT_DEATH(takt::semaphore(65536), text);
+  EXPECT_DEATH(takt::bounded_semaphore(70000), text);
+  const int below_zero = -1;
+  EXPECT_DEATH(takt::semaphore(static_cast<unsigned>(below_zero)), text);
+
+  static constinit takt::semaphore full(65535);
+  EXPECT_EQ(full.value(), 65535u);
+  EXPECT_DEATH(full.release(), text);
+  EXPECT_TRUE(full.try_acquire());
+  full.release();
+  EXPECT_EQ(full.value(), 65535u);
+}
+
+TEST_F(ending_death_test, a_barrier_of_no_parties_ends_the_program) {
+  constexpr const char* text = "a barrier of no parties; takt::barrier";
+  EXPECT_DEATH(takt::barrier(0), text);
+  const int below_zero = -1;
+  EXPECT_DEATH(takt::barrier(static_cast<unsigned>(below_zero)), text);
+  EXPECT_EQ(takt::barrier(2'147'483'647).parties(), 2'147'483'647u);
+}
+
+TEST_F(ending_death_test, the_256th_handle_to_a_task_ends_the_program) {
+  auto amain = []() -> coro<> {
+    auto ends = []() -> coro<> { co_return; };
+    const takt::any_task first = takt::create_task(ends());
+    std::vector<takt::any_task> others(254, first);
+    EXPECT_DEATH(static_cast<void>(takt::any_task(first)), "more than 255 handles; keep one");
+    co_await takt::yield();
+    EXPECT_TRUE(others.back().done());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 #ifndef NDEBUG
 /// Says that it is takt's, and hands nothing on to anything that is.
 struct forgets : std::suspend_always {

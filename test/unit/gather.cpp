@@ -457,4 +457,144 @@ TEST_F(gather_test, that_outlives_its_loop_leaves_nothing_behind) {
   EXPECT_EQ(frames_in_use(short_lived_pool), 0u);
 }
 
+// The next five are what CPython 3.14 does; that the first error cancels the others is takt's own.
+
+TEST_F(gather_test, of_tasks_that_have_ended_does_not_suspend) {
+  pass_log count;
+  auto gives_now = [](int v) -> coro<int> { co_return v; };
+  auto other = [&]() -> coro<> {
+    count.note("other");
+    co_return;
+  };
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const auto a = create_task(gives_now(1));
+    const auto b = create_task(gives_now(2));
+    co_await takt::yield();
+    co_await takt::yield();
+    create_task(other());
+    const auto [x, y] = co_await gather(a, b);
+    EXPECT_EQ(x, 1);
+    EXPECT_EQ(y, 2);
+    count.note("gathered");
+    const auto [twice, again] = co_await gather(a, a);
+    EXPECT_EQ(twice, 1);
+    EXPECT_EQ(again, 1);
+    co_await gather();
+    co_await gather(std::array<coro<>, 0>());
+    count.note("gathered");
+    co_await takt::yield();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "gathered@3 gathered@3 other@4");
+}
+
+TEST_F(gather_test, of_which_some_have_ended_waits_for_the_others_alone) {
+  pass_log count;
+  auto gives_now = [](int v) -> coro<int> { co_return v; };
+  auto notes_now = [&](const char* what, int after) -> coro<> {
+    for (int i = 0; i < after; ++i) co_await takt::yield();
+    count.note(what);
+  };
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const auto ended = create_task(gives_now(1));
+    co_await takt::yield();
+    co_await takt::yield();
+    count.note("before");
+    const auto [x, nothing] = co_await gather(ended, notes_now("coro", 1));
+    EXPECT_EQ(x, 1);
+    count.note("gathered");
+    const auto late = create_task(notes_now("task", 0));
+    const auto [none, y] = co_await gather(late, ended);
+    EXPECT_EQ(y, 1);
+    count.note("gathered");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "before@3 coro@5 gathered@7 task@8 gathered@10");
+}
+
+TEST_F(gather_test, of_tasks_that_have_ended_one_of_them_with_an_error_raises_it_without_suspending) {
+  pass_log count;
+  auto fails = []() -> coro<> { co_await takt::raise(fault::first); };
+  auto gives_now = [](int v) -> coro<int> { co_return v; };
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const auto bad = create_task(fails());
+    const auto good = create_task(gives_now(1));
+    co_await takt::yield();
+    co_await takt::yield();
+    count.note("before");
+    const auto r = co_await takt::attempt(gather(good, bad));
+    EXPECT_EQ(error_of(r), fault::first);
+    count.note("failed");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "before@3 failed@3");
+}
+
+TEST_F(gather_test, with_one_that_has_ended_with_an_error_cancels_the_others_in_the_call) {
+  pass_log count;
+  auto fails = []() -> coro<> { co_await takt::raise(fault::first); };
+  auto notes_now = [&]() -> coro<> {
+    count.note("never");
+    co_return;
+  };
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const auto bad = create_task(fails());
+    const auto pending = create_task(takt_test::gives(7, 1000));
+    co_await takt::yield();
+    co_await takt::yield();
+    auto g = gather(pending, bad, notes_now());
+    EXPECT_FALSE(pending.done());
+    count.note("made");
+    const auto r = co_await takt::attempt(g);
+    EXPECT_EQ(error_of(r), fault::first);
+    EXPECT_TRUE(pending.cancelled());
+    count.note("failed");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "made@3 failed@6");
+  EXPECT_EQ(log, words{"7 cancelled"});
+}
+
+TEST_F(gather_test, of_one_task_twice_waits_for_it_once_and_a_cancellation_asks_it_twice) {
+  pass_log count;
+  unsigned requests = 0;
+  auto sleeps = [&]() -> coro<int> {
+    const auto r = co_await takt::attempt(takt::sleep(ticks(1000)));
+    requests = takt::current_task().cancelling();
+    if (!r) co_await takt::raise(r.error());
+    co_return 1;
+  };
+  auto ends = [&]() -> coro<int> {
+    co_await takt::yield();
+    co_await takt::yield();
+    count.note("end");
+    co_return 5;
+  };
+  auto amain = [&]() -> coro<> {
+    count.start();
+    const auto t = create_task(ends());
+    const auto [a, b] = co_await gather(t, t);
+    EXPECT_EQ(a + b, 10);
+    count.note("gathered");
+    const auto u = create_task(sleeps());
+    auto gathers = [&]() -> coro<> {
+      const auto r = co_await takt::attempt(gather(u, u));
+      EXPECT_EQ(error_of(r), errc::cancelled);
+      count.note("cancelled");
+    };
+    const auto g = create_task(gathers());
+    for (int i = 0; i < 3; ++i) co_await takt::yield();
+    g.cancel();
+    count.note("cancel");
+    co_await g;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "end@4 gathered@6 cancel@9 cancelled@12");
+  EXPECT_EQ(requests, 2u);
+}
+
 }  // namespace

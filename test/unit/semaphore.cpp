@@ -139,4 +139,12 @@ TEST_F(semaphore_test, bounded_guard_gives_its_unit_back) {
   EXPECT_EQ(log, (words{"a", "b"}));
 }
 
+TEST_F(semaphore_test, bounded_by_65535_notices_a_release_too_many) {
+  bounded_semaphore s(65535);
+  EXPECT_FALSE(s.release());
+  EXPECT_TRUE(s.try_acquire());
+  EXPECT_TRUE(s.release());
+  EXPECT_EQ(s.value(), 65535u);
+}
+
 }  // namespace

@@ -337,4 +337,14 @@ TEST_F(sleep_test, ends_after_the_callbacks_that_are_due_in_the_same_tick) {
   EXPECT_EQ(order, " callback before behind");
 }
 
+TEST_F(sleep_test, counts_from_the_await_on) {
+  auto amain = []() -> coro<> {
+    auto made_early = takt::sleep(ticks(5));
+    co_await takt::sleep(ticks(9));
+    co_await made_early;
+    EXPECT_EQ(now(), 16u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 }  // namespace

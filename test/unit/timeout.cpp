@@ -190,4 +190,16 @@ TEST_F(timeout_test, at_a_point_in_time_is_up_when_that_has_come) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// As asyncio.timeout, which computes its deadline when it is called.
+TEST_F(timeout_test, counts_from_the_construction_on) {
+  auto amain = [&]() -> coro<> {
+    takt::timeout limit(ticks(5));
+    co_await takt::sleep(ticks(9));
+    const auto r = co_await takt::attempt(limit.run(takt::sleep(ticks(100))));
+    EXPECT_EQ(error_of(r), errc::timeout);
+    EXPECT_EQ(now(), 10u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 }  // namespace

@@ -141,4 +141,44 @@ TEST_F(wait_test, keeps_its_tasks_whose_handles_are_dropped) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// asyncio's takes a set.
+TEST_F(wait_test, counts_a_task_that_is_given_twice_once) {
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(sleeps(3));
+    const auto b = create_task(sleeps(50));
+    const auto early = co_await wait(takt::first_completed, ticks(1), a, b, a);
+    EXPECT_EQ(early.done, 0u);
+    EXPECT_EQ(early.pending, 2u);
+    const auto one = co_await wait(takt::all_completed, a, a);
+    EXPECT_EQ(one.done, 1u);
+    EXPECT_EQ(one.pending, 0u);
+    EXPECT_EQ(now(), 4u);
+    b.cancel();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_test, counts_handles_that_have_no_task_each) {
+  auto amain = [&]() -> coro<> {
+    const task<> none, nor_this;
+    const auto r = co_await wait(takt::all_completed, none, nor_this);
+    EXPECT_EQ(r.done, 2u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_test, has_its_limit_from_the_await_on) {
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(sleeps(100));
+    auto early = wait(takt::all_completed, ticks(5), a);
+    co_await takt::sleep(ticks(9));
+    const auto begin = now();
+    const auto r = co_await early;
+    EXPECT_EQ(r.pending, 1u);
+    EXPECT_EQ(now() - begin, 6u);
+    a.cancel();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 }  // namespace

@@ -162,4 +162,19 @@ TEST_F(wait_for_test, leaves_no_timer_behind) {
   EXPECT_EQ(now(), 6u);
 }
 
+TEST_F(wait_for_test, has_its_limit_from_the_await_on) {
+  auto amain = [&]() -> coro<> {
+    auto in_time = wait_for(sleeps(5), ticks(6));
+    auto too_long = wait_for(sleeps(50), ticks(5));
+    co_await takt::sleep(ticks(9));
+    EXPECT_EQ(now(), 10u);
+    co_await in_time;
+    EXPECT_EQ(now(), 16u);
+    const auto r = co_await attempt(too_long);
+    EXPECT_EQ(error_of(r), errc::timeout);
+    EXPECT_EQ(now(), 22u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 }  // namespace

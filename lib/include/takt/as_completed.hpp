@@ -16,7 +16,7 @@
 
 namespace takt {
 
-/// Follows N tasks from its construction on. Neither copied nor moved.
+/// Follows N tasks from its construction on; one that is given twice counts once. Neither copied nor moved.
 template <std::size_t N>
 class as_completed : callback {
  public:
@@ -24,7 +24,7 @@ class as_completed : callback {
   template <class... T>
   explicit as_completed(const task<T>&... tasks) noexcept : as_completed(port::forever, tasks...) {}
 
-  /// What has not ended after `limit` never will, for next().
+  /// What has not ended `limit` after the construction never will, for next(). Zero or less: what has not ended two passes later.
   template <class Rep, class Period, class... T>
   explicit as_completed(const std::chrono::duration<Rep, Period>& limit, const task<T>&... tasks) noexcept
       : as_completed(detail::to_ticks(limit), tasks...) {}
@@ -38,8 +38,8 @@ class as_completed : callback {
   /// frame of the pool. Cancelling ends the wait; the tasks go on.
   coro<std::optional<std::size_t>> next() noexcept {
     if (!follows_) co_await raise(errc::no_loop);
-    if (asked_ == N) co_return std::nullopt;
-    ++asked_;
+    if (to_ask_ == 0) co_return std::nullopt;
+    --to_ask_;
     const std::size_t which = co_await ended_.get();
     if (which == too_late) co_await raise(errc::timeout);
     co_return which;
@@ -59,18 +59,21 @@ class as_completed : callback {
     if (!follows_) return;
     const any_task* const all[] = {&tasks...};
     for (std::size_t i = 0; i < N; ++i) {
+      if (detail::was_given_before(all, i)) continue;
+      ++to_ask_;
+      ++to_end_;
       watches_[i].owner = this;
       watches_[i].task = *all[i];
       detail::attach(watches_[i], watches_[i].task);
     }
-    if (limit != port::forever) this->arm(detail::deadline_after(limit));
+    if (limit != port::forever) this->arm(detail::tick_in(limit));
   }
 
   static void on_end(detail::completion_node& self) noexcept {
     watch& w = static_cast<watch&>(self);
     as_completed& owner = *w.owner;
     static_cast<void>(owner.ended_.put_nowait(static_cast<std::size_t>(&w - owner.watches_.data())));
-    if (++owner.ended_count_ == N) owner.cancel();
+    if (--owner.to_end_ == 0) owner.cancel();
   }
 
   static void on_time(callback& self) noexcept {
@@ -82,8 +85,8 @@ class as_completed : callback {
 
   std::array<watch, N> watches_;
   queue<std::size_t, N> ended_;
-  std::size_t ended_count_ = 0;
-  std::size_t asked_ = 0;
+  std::size_t to_end_ = 0;
+  std::size_t to_ask_ = 0;
   const bool follows_ = detail::here.loop != nullptr;
 };
 

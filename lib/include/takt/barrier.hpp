@@ -4,6 +4,8 @@
 //   unsigned index = co_await start.wait();      // 0, 1, 2 in the order in which they came
 #pragma once
 
+#include <limits>
+
 #include "takt/condition.hpp"
 #include "takt/coro.hpp"
 #include "takt/mutex.hpp"
@@ -13,8 +15,8 @@ namespace takt {
 /// For tasks of one loop.
 class barrier {
  public:
-  /// `parties`: how many it waits for, at least 1.
-  explicit barrier(unsigned parties) noexcept : changed_(mutex_), parties_(parties == 0 ? 1 : parties) {}
+  /// `parties`: how many it waits for, at least 1. With 0, or with a number below it, it ends the program (port::fail).
+  explicit barrier(unsigned parties) noexcept : changed_(mutex_), parties_(in_range(parties)) {}
 
   unsigned parties() const noexcept { return parties_; }
   /// How many wait for the others.
@@ -35,6 +37,13 @@ class barrier {
  private:
   enum class state : unsigned char { filling, draining, resetting, broken };
   class place;
+
+  /// A negative number comes as one of the largest.
+  static unsigned in_range(unsigned parties) noexcept {
+    if (parties - 1 >= static_cast<unsigned>(std::numeric_limits<int>::max())) fail_of_no_parties();
+    return parties;
+  }
+  [[noreturn]] static void fail_of_no_parties() noexcept;
 
   mutex mutex_;
   condition changed_;

@@ -26,16 +26,18 @@ class callback : public detail::node {
   /// scheduled already, or no loop runs.
   bool call_soon() noexcept;
 
-  /// Called once `d` has passed, as a sleep would end; zero or less is not the same as call_soon: the tick that runs counts.
+  /// Called once `d` has passed, as a sleep would end. Zero or less: in the next pass, but after all that is ready then, by
+  /// call_soon too, for so does asyncio.
   template <class Rep, class Period>
   bool call_later(std::chrono::duration<Rep, Period> d) noexcept {
-    return arm(detail::deadline_after(detail::to_ticks(d)));
+    return arm(detail::tick_in(detail::to_ticks(d)));
   }
 
-  /// Called in the tick after `t` has come, as asyncio's call_at on a clock whose running tick counts as begun.
+  /// Called in the tick after `t`, since the tick that runs counts as begun. If `t` has come already: in the next pass, after all
+  /// that is ready then, and among those called like this by `t`, then by the order of arming.
   template <class Duration>
   bool call_at(std::chrono::time_point<clock, Duration> t) noexcept {
-    return arm(detail::deadline_after_tick(detail::to_deadline(t)));
+    return arm(detail::to_deadline(t));
   }
 
   /// Takes it back. False if it was not scheduled.
@@ -51,8 +53,8 @@ class callback : public detail::node {
   /// call_soon on a loop that need not run.
   bool call_soon_on(class loop& l) noexcept;
 
-  /// Called in tick `deadline`.
-  bool arm(port::ticks deadline) noexcept;
+  /// Called in the tick after `when`, or in the next pass if `when` is not ahead.
+  bool arm(port::ticks when) noexcept;
 
  private:
   function_type function_;

@@ -65,7 +65,7 @@ class channel : detail::interrupt_waiters {
     return take_oldest();
   }
 
-  /// How many items found no room since the last call. From a task.
+  /// How many items found no room since the last call, modulo 2^32. From a task.
   std::uint32_t take_overruns() noexcept {
     return overruns_.load(std::memory_order_relaxed) == 0 ? 0 : overruns_.exchange(0, std::memory_order_relaxed);
   }

@@ -69,11 +69,8 @@ inline port::ticks deadline_after(port::ticks wait) noexcept {
   return std::min(port::now() + wait + 1, longest_wait);  // both are at most that: no overflow
 }
 
-/// The tick in which something is due that is set for tick `when`, or for now if that has passed.
-inline port::ticks deadline_after_tick(port::ticks when) noexcept {
-  const port::ticks now = port::now();
-  return when >= longest_wait ? longest_wait : (when > now ? when : now) + 1;
-}
+/// The tick that comes `wait` ticks after the one that runs.
+inline port::ticks tick_in(port::ticks wait) noexcept { return std::min(port::now() + wait, longest_wait); }
 
 /// A point in time as a tick. Before the start is 0.
 template <class Duration>

@@ -17,6 +17,7 @@
 #include <coroutine>
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 #include "takt/coro.hpp"
 #include "takt/detail/awaitable.hpp"
@@ -56,9 +57,15 @@ class condition {
     return {};
   }
 
-  /// Wakes the first `n` who wait; they run when they have got the mutex. False if the mutex is not locked.
-  bool notify(std::size_t n = 1) noexcept;
-  bool notify_all() noexcept { return notify(std::numeric_limits<std::size_t>::max()); }
+  /// Wakes the first `n` who wait, nobody if `n` is 0 or less; they run when they have got the mutex. False if the mutex is not
+  /// locked. From a task.
+  template <std::integral Number>
+  bool notify(Number n) noexcept {
+    if (std::cmp_less(n, 0)) return notify_first(0);
+    return notify_first(std::in_range<std::size_t>(n) ? static_cast<std::size_t>(n) : everybody);
+  }
+  bool notify() noexcept { return notify_first(1); }
+  bool notify_all() noexcept { return notify_first(everybody); }
 
  private:
   class wait_awaiter : detail::plain_waiter {
@@ -76,6 +83,8 @@ class condition {
     condition& condition_;
   };
 
+  static constexpr std::size_t everybody = std::numeric_limits<std::size_t>::max();
+  bool notify_first(std::size_t n) noexcept;
   void wake(std::size_t n) noexcept;
 
   detail::waiter_list waiters_;

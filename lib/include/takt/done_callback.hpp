@@ -17,13 +17,14 @@ class done_callback : public detail::completion_node {
 
   /// It must not await and must not block.
   explicit done_callback(function_type f) noexcept : completion_node(on_end), function_(f) {}
-  ~done_callback() { detach(); }
+  ~done_callback();
 
   /// Called in the pass after the end of `t`, in its turn among those who wait for it; in the next pass if `t` has ended. False
   /// if it is attached already, or no loop runs. From a task or a callback of the loop.
   bool attach(const any_task& t) noexcept;
 
-  /// Takes it back. False if it is not attached, or was called.
+  /// Takes it back. False, and it is called all the same, if the task has ended: from then on it stands in the queue of what is
+  /// ready, as in asyncio. False too if it is not attached, or was called. Destroying the object always takes it back.
   bool detach() noexcept;
 
   /// The task it is, or was, attached to.

@@ -55,6 +55,8 @@ class gather_base : collector, waiter {
   void adopt(owned_frame& frame) noexcept;
   /// Follows a task, unless an earlier child failed to become one.
   void follow(watch& w, any_task t) noexcept;
+  /// To be called when all are taken in, if tasks are among them: those that had ended before count now.
+  void all_followed() noexcept;
   /// Who ended first.
   std::size_t winner() const noexcept { return winner_; }
   /// To be called by the most derived destructor's owner of the array, while the array is there.
@@ -68,6 +70,7 @@ class gather_base : collector, waiter {
 
   void start_waiting() noexcept;
   void child_done(task_header& child) noexcept;
+  void see_end(task_header& child) noexcept;
   bool cancel_children() noexcept;
   void fail(error e) noexcept;
   void see_error() noexcept;
@@ -86,6 +89,8 @@ class gather_base : collector, waiter {
 
 template <std::size_t N>
 class gather_children : public gather_base {
+  static_assert(N <= 65535, "takt::gather and takt::race take at most 65535 children; gather several groups of them");
+
  protected:
   explicit gather_children(ending e = ending::all) noexcept : gather_base(child_, e) {}
   ~gather_children() { release_children(); }
@@ -128,7 +133,10 @@ class [[nodiscard("takt: co_await it")]] gather_tuple : public gather_children<s
   using result_type = std::tuple<typename child_of<Child>::result...>;
 
  public:
-  explicit gather_tuple(Child&&... children) noexcept { (take_in(std::forward<Child>(children)), ...); }
+  explicit gather_tuple(Child&&... children) noexcept {
+    (take_in(std::forward<Child>(children)), ...);
+    if constexpr (watched > 0) this->all_followed();
+  }
   ~gather_tuple() { this->release_children(); }
 
   result_type await_resume() const noexcept { return results(std::index_sequence_for<Child...>{}); }
@@ -179,7 +187,8 @@ class [[nodiscard("takt: co_await it")]] gather_array : public gather_children<N
 /// Runs the coroutines as tasks, together; awaited, gives their results as a tuple. From a task. Raises the first child's error,
 /// or no_frame if the pool has no place for all: then none starts. Made where no loop runs it starts none, and raises no_loop
 /// if a task ever awaits it. Cancelling the awaiting task cancels every child and waits for them; it is refused once all have
-/// ended.
+/// ended. Does not suspend if all are tasks that have ended, or if there are none; one that has ended with an error cancels the
+/// others in the call. A task that is given twice has its result in both places.
 template <class... Child>
   requires(detail::gatherable<Child> && ...)
 detail::gather_tuple<Child...> gather(Child&&... children) noexcept {

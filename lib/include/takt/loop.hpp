@@ -8,6 +8,9 @@
 //      this comes before 3 as well, and unless a callback was called, 3 follows. If no callback is armed either, each who is due
 //      then goes on as it is taken out, which is the same order: the first need not wait until the others are taken out.
 //
+// A callback that is due when it is armed stands in the fifo until the next pass, and then goes behind all that is of that pass, to
+// its place among who is due. So no pass calls what was armed in it, and the loop does not wait for what is due.
+//
 // A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
 #pragma once
@@ -245,6 +248,7 @@ class loop {
   [[gnu::weak]] void deliver_cancel(detail::task_header& t) noexcept;
   [[gnu::weak]] void tell_all(detail::task_header& t) noexcept;
   [[gnu::weak]] void end_held(detail::task_header& t, void* root) noexcept;
+  [[gnu::weak]] void line_up(callback& c) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
   static void make_ready_elsewhere(detail::task_header& t) noexcept;

@@ -137,7 +137,7 @@ class pool {
     std::size_t bytes;       ///< of all blocks, tasks included
     std::size_t in_use;      ///< bytes of the blocks handed out now
     std::size_t high_water;  ///< the most blocks of each class, in bytes: never less than were ever handed out at once
-    std::size_t failures;    ///< how often there was no block for a frame, or no task
+    std::size_t failures;    ///< how often there was no block for a frame, or no task; modulo 2^32 on a 32-bit core
   };
 
   /// A block that is handed out, and the coroutine whose frame is in it, with the place of its definition.

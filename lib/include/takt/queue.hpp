@@ -37,7 +37,8 @@ class queue_base {
   bool full() const noexcept { return size_ == capacity_; }
   std::size_t capacity() const noexcept { return capacity_; }
 
-  /// Says that an item that was got is worked on. False if that was said for every item already. From a task.
+  /// Says that an item that was got is worked on. False if that was said for every item already. From a task. Items of which it is
+  /// not said are counted in a std::size_t, which begins at 0 again after its largest.
   bool task_done() noexcept;
 
   /// Waits until task_done() was said for every item that was put. From a task. Cancelling ends the wait.

@@ -18,10 +18,15 @@
 
 namespace takt {
 
-/// 8 bytes on a 32-bit core. For tasks of one loop.
+/// Has at most 65,535 units: what would make more ends the program with a message that says so. 8 bytes on a 32-bit core. For
+/// tasks of one loop.
 class semaphore : public detail::no_thread_lock {
  public:
-  explicit semaphore(std::uint16_t value = 1) noexcept : value_(value) {}
+  static constexpr unsigned most_units = 65535;
+
+  /// `value`: the units that nobody has at first, 0 to 65,535. Others end the program (port::fail), or do not compile if the
+  /// object is constinit.
+  explicit constexpr semaphore(unsigned value = 1) noexcept : value_(in_range(value)) {}
   semaphore(const semaphore&) = delete;
   semaphore& operator=(const semaphore&) = delete;
 
@@ -34,7 +39,7 @@ class semaphore : public detail::no_thread_lock {
   /// Takes a unit if there is one and nobody waits.
   bool try_acquire() noexcept;
 
-  /// Gives a unit back, to the first who waits. From a task.
+  /// Gives a unit back, to the first who waits. From a task. With 65,535 units that nobody has it ends the program (port::fail).
   void release() noexcept;
 
   class [[nodiscard("takt: co_await it")]] acquire_awaiter : detail::listed_waiter {
@@ -85,6 +90,14 @@ class semaphore : public detail::no_thread_lock {
   guard_awaiter guard() noexcept { return guard_awaiter(*this); }
 
  private:
+  friend class bounded_semaphore;
+
+  /// The units as they are kept, if there may be so many.
+  static constexpr std::uint16_t in_range(unsigned units) noexcept {
+    if (units > most_units) fail_of_too_many_units();
+    return static_cast<std::uint16_t>(units);
+  }
+  [[noreturn]] static void fail_of_too_many_units() noexcept;
   void wake_next() noexcept;
 
   detail::waiter_list waiters_;
@@ -94,7 +107,8 @@ class semaphore : public detail::no_thread_lock {
 /// A semaphore that notices when more is released than was acquired. 8 bytes on a 32-bit core.
 class bounded_semaphore : public semaphore {
  public:
-  explicit bounded_semaphore(std::uint16_t value = 1) noexcept : semaphore(value), bound_(value) {}
+  /// `value`: as a semaphore's.
+  explicit constexpr bounded_semaphore(unsigned value = 1) noexcept : semaphore(value), bound_(in_range(value)) {}
 
   /// False, and nothing happens, if all units are back already (asyncio raises ValueError). From a task.
   bool release() noexcept;

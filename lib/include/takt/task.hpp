@@ -26,7 +26,8 @@ enum class new_handle : std::uintptr_t {};
 
 }  // namespace detail
 
-/// A handle to a task of any result type: what current_task() returns. One word. Copyable; at most 255 to one task at a time.
+/// A handle to a task of any result type: what current_task() returns. One word. Copyable; at most
+/// 255 to one task at a time: one more ends the program (port::fail).
 class any_task {
  public:
   /// No task. It counts as done, with errc::invalid_handle.

@@ -43,7 +43,7 @@ class timeout : callback {
  public:
   /// The time is up `d` after the construction; zero or less: in the next pass.
   template <class Rep, class Period>
-  explicit timeout(const std::chrono::duration<Rep, Period>& d) noexcept : timeout(in(detail::to_ticks(d))) {}
+  explicit timeout(const std::chrono::duration<Rep, Period>& d) noexcept : timeout(detail::tick_in(detail::to_ticks(d))) {}
 
   /// The time is up at `t`: asyncio.timeout_at.
   template <class Duration>
@@ -73,7 +73,7 @@ class timeout : callback {
   /// A new limit from now on.
   template <class Rep, class Period>
   bool reschedule(const std::chrono::duration<Rep, Period>& d) noexcept {
-    return reschedule(in(detail::to_ticks(d)));
+    return reschedule(detail::tick_in(detail::to_ticks(d)));
   }
   /// No limit any more.
   bool reschedule(std::nullopt_t) noexcept { return reschedule(port::forever); }
@@ -91,7 +91,6 @@ class timeout : callback {
   friend class detail::limited_awaiter;
 
   explicit timeout(port::ticks when) noexcept : callback(on_time), when_(when) {}
-  static port::ticks in(port::ticks wait) noexcept;
   static void on_time(callback& self) noexcept;
 
   bool reschedule(port::ticks when) noexcept;

@@ -43,7 +43,7 @@ class wait_base : waiter, callback {
   /// One task that is waited for.
   struct watch : completion_node {
     watch() noexcept : completion_node(on_end) {}
-    wait_base* owner = nullptr;
+    wait_base* owner = nullptr;  ///< null if the task was given before: it counts once
     any_task task;
   };
 
@@ -76,7 +76,11 @@ class [[nodiscard("takt: co_await it")]] wait_awaiter : public wait_base {
   using takt_awaiter = void;
   wait_awaiter(std::span<const any_task* const, N> tasks, return_when when, port::ticks limit) noexcept
       : wait_base(nodes_, when, limit) {
-    for (std::size_t i = 0; i < N; ++i) nodes_[i].task = *tasks[i];
+    for (std::size_t i = 0; i < N; ++i) {
+      if (was_given_before(tasks, i)) continue;
+      nodes_[i].owner = this;
+      nodes_[i].task = *tasks[i];
+    }
   }
   ~wait_awaiter() { this->detach_all(); }
 
@@ -93,14 +97,16 @@ auto make_wait(return_when when, port::ticks limit, const Task&... tasks) noexce
 }  // namespace detail
 
 /// Waits until the tasks have ended, or the first has, or the first has failed. From a task. The tasks' handles are kept
-/// meanwhile. It takes two passes even if there is nothing to wait for, as in asyncio. Cancelling ends the wait; the tasks go on.
+/// meanwhile. A task that is given twice counts once. It takes two passes even if there is nothing to wait for, as in asyncio.
+/// Cancelling ends the wait; the tasks go on.
 template <class... T>
   requires(sizeof...(T) > 0)
 auto wait(return_when when, const task<T>&... tasks) noexcept {
   return detail::make_wait(when, port::forever, tasks...);
 }
 
-/// The same for at most `limit`: then nothing is raised, and what is pending stays so.
+/// The same for at most `limit` from the await on: then nothing is raised, and what is pending stays so. Zero or less: until the
+/// pass after the next one.
 template <class Rep, class Period, class... T>
   requires(sizeof...(T) > 0)
 auto wait(return_when when, const std::chrono::duration<Rep, Period>& limit, const task<T>&... tasks) noexcept {

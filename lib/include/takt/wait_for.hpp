@@ -102,9 +102,13 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_await
 
  public:
   wait_for_awaiter(A&& what, port::ticks wait) noexcept
-      : limited(what), without_time_t<A>(what), limit_(timeout::in(wait)), has_time_(wait > 0) {}
+      : limited(what), without_time_t<A>(what), limit_(wait), has_time_(wait > 0) {}
 
-  bool await_ready() noexcept { return has_time_ ? this->enter() : this->is_over(this->inner_); }
+  bool await_ready() noexcept {
+    if (!has_time_) return this->is_over(this->inner_);
+    limit_.when_ = tick_in(limit_.when_);  // what was given counts from now on
+    return this->enter();
+  }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
     if (has_time_) {
@@ -122,7 +126,7 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_await
 
 }  // namespace detail
 
-/// Awaits `what` for at most `d`, counted from the call, and gives its result. From a task. Raises errc::timeout if the time
+/// Awaits `what` for at most `d`, counted from the await, and gives its result. From a task. Raises errc::timeout if the time
 /// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task or a future is cancelled, unless it
 /// is done. Cancelling the task cancels `what`.
 template <class A, class Rep, class Period>

@@ -21,6 +21,15 @@ struct links {
     prev->next = next;
     next->prev = prev;
   }
+
+  /// Puts `member` into the fifo in which this member stands, right before it.
+  void put_before(links& member) noexcept {
+    links* const last = prev;
+    member.prev = last;
+    member.next = this;
+    last->next = &member;
+    prev = &member;
+  }
 };
 
 class fifo {
@@ -31,13 +40,10 @@ class fifo {
 
   bool empty() const noexcept { return ends_.next == &ends_; }
 
-  void push(links& member) noexcept {
-    links* const last = ends_.prev;
-    member.prev = last;
-    member.next = &ends_;
-    last->next = &member;
-    ends_.prev = &member;
-  }
+  void push(links& member) noexcept { ends_.put_before(member); }
+
+  /// Whether `member`, which stands in this fifo, is the first.
+  bool is_first(const links& member) const noexcept { return ends_.next == &member; }
 
   /// Precondition: not empty.
   links& pop() noexcept {

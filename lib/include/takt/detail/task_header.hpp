@@ -43,6 +43,8 @@ enum class phase : std::uint8_t {
   attached,  ///< no task: a completion_node in a task's list of waiters
   ended,     ///< no task: a completion_node in the fifo
   callback,  ///< no task: a callback in the fifo
+  overdue,   ///< no task: a callback in the fifo that was due when it was armed, and that the next pass puts among who is due
+  due,       ///< no task: a callback in the fifo that this pass put there
   timer,     ///< no task: a callback in the timer queue
 };
 
