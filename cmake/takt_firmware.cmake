@@ -25,9 +25,8 @@ function(takt_firmware target)
   endif()
   list(JOIN firmware_RECORD "\nrecord " record)
 
-  # A file of the program, compiled as the program's are. No frame is too large for this pool.
+  # A file of the program, compiled as the program's are.
   takt_compile_command(compile "$<TARGET_PROPERTY:${target},COMPILE_OPTIONS>")
-  list(APPEND compile -UTAKT_LARGEST_FRAME)
   set(settings ${CMAKE_CURRENT_BINARY_DIR}/${target}.pool/settings-)
   file(GENERATE OUTPUT ${settings}$<COMPILE_LANGUAGE>
     CONTENT "budget ${budget}\nrecord ${record}\ncompile $<JOIN:${compile},\ncompile >\n")

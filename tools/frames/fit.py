@@ -17,6 +17,8 @@ from frames.report import Report
 _FIRST_GUESS, _LAST_GUESS = 8, 512  # blocks of each size, in a run that is to show how many there are
 _PATIENCE = 600  # seconds for a run
 _OWN_POOL = ("multiple definition of", "application_pool")
+# What the file with the pool begins with. Whatever largest block the build speaks of, this pool has one for each frame.
+_NO_FRAME_IS_TOO_LARGE = '#include "takt/config.hpp"\n#undef TAKT_LARGEST_FRAME\n#define TAKT_LARGEST_FRAME 0\n'
 
 
 class _Failed(Exception):
@@ -55,7 +57,7 @@ class _Program:
     def link(self, pool, image):
         """Makes `image`, with a Layout as its pool."""
         source = self.folder / f"{image.name}.cpp" if image != self.output else self.folder / "pool.cpp"
-        source.write_text(pool.source(self.output.name), encoding="utf-8")
+        source.write_text(_NO_FRAME_IS_TOO_LARGE + pool.source(self.output.name), encoding="utf-8")
         made = source.with_suffix(".o")
         _run([*self.compile, "-c", str(source), "-o", str(made)])
         words = list(self.command)

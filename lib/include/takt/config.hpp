@@ -25,3 +25,5 @@
 #define TAKT_HAS_THREADS 0
 #define TAKT_THREAD_LOCAL
 #endif
+
+#include "takt/detail/built_with.hpp"

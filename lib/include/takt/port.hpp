@@ -19,6 +19,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "takt/config.hpp"
+
 namespace takt::port {
 
 /// A count of clock ticks (TAKT_TICK_HZ a second, 1000 unless configured). 64 bits: it never wraps.
