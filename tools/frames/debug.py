@@ -190,36 +190,55 @@ _FUNCTION, _STRUCTURE = "DW_TAG_subprogram", "DW_TAG_structure_type"
 _SCOPES = ("DW_TAG_compile_unit", "DW_TAG_namespace", "DW_TAG_class_type", _STRUCTURE, _FUNCTION)
 
 
-def describe(image, symbols):
-    """{address: Described} of the coroutines whose code is at the addresses in `symbols`, {address: symbol}."""
-    described = {}
-    wanted = set(symbols.values())
-    addresses = {*symbols, *filter(None, map(image.code_named, wanted))}
-    information = image.debug_information
-    for unit in information.iter_CUs() if information else ():
-        if not _mentions(unit, symbols, image.word):
-            continue
-        functions, frames, parameters = {}, {}, {symbol: set() for symbol in wanted}
+class _Unit:
+    """What one unit has of the coroutines in `symbols`, {address: symbol}."""
+
+    def __init__(self, unit, image, symbols):
+        wanted = set(symbols.values())
+        addresses = {*symbols, *filter(None, map(image.code_named, wanted))}
+        self.functions = {}  # by address
+        self.frames = {}     # by symbol
+        self.parameters = {symbol: set() for symbol in wanted}
         for entry in entries(unit, (_FUNCTION, _STRUCTURE), _SCOPES):
             if entry.tag == _FUNCTION and (entry.address in addresses or entry.linkage in wanted):
                 die = unit.get_DIE_from_refaddr(entry.offset)
                 if entry.address in symbols:
-                    functions[entry.address] = die
+                    self.functions[entry.address] = die
                 if (linkage := next(filter(None, (_text(d, "DW_AT_linkage_name") for d in _origins(die))), "")) in wanted:
-                    parameters[linkage] |= {_text(d) for d in die.iter_children() if d.tag == "DW_TAG_formal_parameter"}
+                    self.parameters[linkage] |= {_text(d) for d in die.iter_children() if d.tag == "DW_TAG_formal_parameter"}
             elif entry.tag == _STRUCTURE and entry.name and (match := _FRAME.match(entry.name)):
-                frames[match[1]] = unit.get_DIE_from_refaddr(entry.offset)
-        for address, function in functions.items():
+                self.frames[match[1]] = unit.get_DIE_from_refaddr(entry.offset)
+
+
+def describe(image, symbols):
+    """{address: Described} of the coroutines whose code is at the addresses in `symbols`, {address: symbol}."""
+    read = {}
+
+    def contents(unit):
+        if unit.cu_offset not in read:
+            read[unit.cu_offset] = _Unit(unit, image, symbols)
+        return read[unit.cu_offset]
+
+    described = {}
+    information = image.debug_information
+    for unit in information.iter_CUs() if information else ():
+        if not _mentions(unit, symbols, image.word):
+            continue
+        for address, function in contents(unit).functions.items():
             this = Described()
-            if (frame := frames.get(symbols[address])) is not None:
+            # After link-time optimisation the code is in one unit, and what it is made of in that of its source.
+            *_, origin = _origins(function)
+            home = contents(origin.cu)
+            symbol = symbols[address]
+            if (frame := home.frames.get(symbol)) is not None:
                 this.bytes = _number(frame, "DW_AT_byte_size")
                 this.last_line = _number(frame, "DW_AT_decl_line") or 0
                 members = _members(frame)
-                this.members = _meanings(members, parameters[symbols[address]], image.word)
+                this.members = _meanings(members, home.parameters[symbol], image.word)
                 this.begins_with = _text(members[0])
                 function = members[0] if "DW_AT_decl_line" in members[0].attributes else function
             if (place := next((d for d in _origins(function) if "DW_AT_decl_line" in d.attributes), None)) is not None:
                 this.line = _number(place, "DW_AT_decl_line")
-                this.file = _relative(_file(unit, _number(place, "DW_AT_decl_file")))
+                this.file = _relative(_file(place.cu, _number(place, "DW_AT_decl_file")))
             described[address] = this
     return described
