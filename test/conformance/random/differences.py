@@ -17,7 +17,7 @@ failures_are_told_once  a failed task is reported when nobody has asked for its 
 
 Where asyncio leaves an order open (the tasks of a group are a set), the model takes that of creation.
 
-models_test.py runs programs with asyncio's own classes in the place of the models, and compares the logs of those in which no rule
+compare_models.py runs programs with asyncio's own classes in the place of the models, and compares the logs of those in which no rule
 made a difference.
 
 One more is no difference of takt's but a slip of CPython's: a task that once awaited itself cannot be awaited by anybody any

@@ -1,4 +1,4 @@
-"""models_test.py COUNT   that the models of differences.py do what asyncio's classes do, wherever no rule makes a difference
+"""compare_models.py COUNT   that the models of differences.py do what asyncio's classes do, wherever no rule makes a difference
 
 CPython 3.14 is to run it (test/cpython). So many random programs are run twice, by the models and by the classes themselves. A program in
 which a rule made a difference is passed over; of the others the logs have to be the same, and each class has to be among them.
