@@ -29,6 +29,7 @@ INTERVALS = {
     "yield at a depth": 20, "raise from a depth": 1, "await among": 10, "create, await among": 10, "wait_for among": 10,
     "semaphore release": 1, "cancel of a waiter": 1, "mutex unlock": 1, "queue put": 1,
     "tick, nothing due": 50, "tick handler": 1, "tick to task": 20,
+    "callback hop": 100,
 }
 
 

@@ -108,6 +108,8 @@ def speed_section(results):
         rows.append((title, tables.number(count), tables.number(goal), f"{others[best]:,} ({best})"))
         plots.append(bars(title, count, goal, others))
     notes = [f"{row['operation']}: {row['note']}." for row in peers.DATA["speed"] if "note" in row]
+    notes += [f"{row['operation']}, left out: " + "; ".join(f"{who}: {what}" for who, what in row["leaves_out"].items()) + "."
+              for row in peers.DATA["speed"] if "leaves_out" in row]
     source = f"The others' figures are of {peers.DATA['date']}. " + " ".join(peers.DATA["source"] + notes)
     return ("<h2>Instructions, beside others</h2>\n"
             f"<p>{text(source)} takt: GCC, -O2, names off. The dashed line is what takt is to reach.</p>\n"

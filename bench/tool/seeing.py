@@ -20,6 +20,7 @@ EXPECTED = (ROOT / "test/conformance/documents", ROOT / "test/conformance/firmwa
 
 UNTIL = 2650  # ms: far from any change that is expected
 LATENESS = 3  # ms: a tick begins late, and QEMU lets one pass where several LEDs change at once
+MOST = 100  # changes
 LONGEST_WAIT = 60  # seconds for the next change; it takes milliseconds
 
 # Where an image ends up that gives up.
@@ -49,7 +50,7 @@ NRF51_TIMER = 0x4000_8000
 WATCHED = {
     "mps2_an385": fpgaio(0x4002_8000, 25_000_000, 2),
     "mps2_an386": fpgaio(0x4002_8000, 25_000_000, 2),
-    "mps2_an505": fpgaio(0x5030_2000, 20_000_000, 10),
+    "mps2_an505": fpgaio(0x5030_2000, 20_000_000, 2),
     # Of the timer: 32 bits, a sixteenth of 16 MHz, begin.
     "microbit": Watched(leds=0x5000_0504, first=13, count=3,
                         start=((NRF51_TIMER + 0x508, 3), (NRF51_TIMER + 0x510, 4), (NRF51_TIMER, 1)),
@@ -184,18 +185,18 @@ class Emulator:
         self.tell(text)
         return self.answer() or ""
 
-    # The protocol for tests
+    # The protocol for tests: gdb's writes no registers of devices, and this one reads none that are secure
 
     def _command(self, text):
         self._test.wait_for(LONGEST_WAIT)
         self._test.send(text.encode() + b"\n")
-        return self._test.until(b"\n").decode().split()
+        self._test.until(b"\n")
 
     def _write(self, address, value):
         self._command(f"writel {address:#x} {value:#x}")
 
     def _read(self, address):
-        return int(self._command(f"readl {address:#x}")[1], 0)
+        return int.from_bytes(bytes.fromhex(self.ask(f"m{address:x},4")), "little")
 
     def ms(self):
         for address, value in self._watched.latch:
@@ -221,8 +222,6 @@ class Emulator:
         for _ in range(LONGEST_WAIT):
             if text := self.answer():
                 break
-            if self.ms() > 2 * UNTIL:
-                return None
         else:
             return None
         if "watch" not in text:
@@ -246,6 +245,8 @@ def changes(emulator, seen):
             return found, f"it gave up at {now:,.0f} ms"
         if now > UNTIL:
             return found, None
+        if sum(map(len, found.values())) > MOST:
+            return found, "these are too many"
         if typed:
             emulator.uart.send(typed.encode())
             typed = ""
