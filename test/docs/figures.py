@@ -18,6 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "bench/tool"))
 
 import peers  # pylint: disable=wrong-import-position
+import seeing  # pylint: disable=wrong-import-position
 
 PROJECT = ROOT / "test/docs/figures"
 PAGES = ("README.md", "docs/memory.md", "docs/bench.md")
@@ -187,6 +188,9 @@ def main():
         for board in BOARDS:
             build(folder / f"{compiler}-{board}", compiler, board, "frames_0", "frames_1")
     build(whole, COMPILERS[0], BOARDS[0], "blink")
+    for image in (whole / "blink", arguments.image):
+        if faults := seeing.faults(BOARDS[0], image, seeing.SEEN["blink"]):
+            sys.exit("\n  ".join([f"{image} is not weighed, because it does not blink:", *faults]))
     tables = {"blink": blink_table(whole / "blink", arguments.image), "frames": frame_table(folder),
               "pools": pool_table(), "speed": speed_table(), "sizes": sizes_table(), "programs": programs_table()}
 
