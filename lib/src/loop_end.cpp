@@ -25,6 +25,9 @@ void leave_frame(task_header& t) noexcept {
 
 void loop::free(task_header& t) noexcept {
   if (t.has_failed() && (t.flags & retrieved) == 0 && !(t.raised == errc::cancelled)) say_task(report::kind::task_failed, t, t.raised);
+  // The result's destructor is no part of the task any more: it gets no handle to it.
+  t.phase = phase::free;
+  if (here.task == &t) here.task = nullptr;
   if (t.leaf != nullptr) drop_frame(t.leaf);
   give_back(t, pool_of(t));
 }

@@ -25,6 +25,13 @@ class interrupts_masked {
   const std::uint32_t before_;
 };
 
+/// Whether this is NMI or HardFault, which no mask holds back.
+inline bool in_unmaskable() noexcept {
+  std::uint32_t exception;
+  asm volatile("mrs %0, ipsr" : "=r"(exception));
+  return exception == 2 || exception == 3;
+}
+
 /// With interrupts masked: lets whatever is pending run.
 inline void serve_interrupts() noexcept { asm volatile("cpsie i \n isb \n cpsid i" ::: "memory"); }
 

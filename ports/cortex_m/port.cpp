@@ -67,6 +67,11 @@ bool wait_until(ticks deadline) noexcept {
   return true;
 }
 
-void wake() noexcept { woken = true; }
+/// NMI and HardFault come between the look at `woken` and WFI, too. They leave the clock's interrupt pending, which ends that sleep and
+/// finds nothing to count.
+void wake() noexcept {
+  woken = true;
+  if (in_unmaskable()) icsr::write(icsr_pendstset);
+}
 
 }  // namespace takt::port

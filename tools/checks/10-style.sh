@@ -50,6 +50,9 @@ complain 'a condition that awaits, and declares nothing' < <(
   sources_in "${coroutines[@]}" |
     code_lines "$define\\b(?:(?:if|switch|while) *\\((?:$statement)?|for *\\($statement)$undeclared\\bco_await\\b"
 )
+complain 'a co_await in the captures of a lambda' < <(
+  sources_in "${coroutines[@]}" | code_lines '\[[^\]\[]*=[^\]\[=]*\bco_await\b[^\]\[]*\] *[({]'
+)
 complain 'a co_await inside ?:' < <(
   sources_in "${coroutines[@]}" | code_lines '\?[^:]*\bco_await\b.*:|\?.*:.*\bco_await\b'
 )

@@ -5,9 +5,9 @@
 //   ...
 //   char c = co_await received.receive();
 //
-// try_send() may be called from any interrupt at any priority, from any task of any loop, and on a hosted system from any
-// thread: items come out in the order in which they went in. Receiving is for tasks of one loop, as many as you like; the
-// first that waits is the first that gets an item, and from when it is woken one is kept for it.
+// try_send() may be called from any interrupt at any priority (NMI and HardFault too, but not on ARMv6-M), from any task of any loop,
+// and on a hosted system from any thread: items come out in the order in which they went in. Receiving is for tasks of one loop, as
+// many as you like; the first that waits is the first that gets an item, and from when it is woken one is kept for it.
 //
 // try_send() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
 #pragma once

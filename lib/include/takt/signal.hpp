@@ -5,9 +5,10 @@
 //   ...                                            ...
 //   co_await pressed.wait();                       std::uint16_t v = co_await sample.wait();
 //
-// A signal is set or it is not. set() may be called from any interrupt at any priority, from any task of any loop, and on a
-// hosted system from any thread; a value that nobody took is replaced. Waiting takes the value: of several tasks that wait,
-// the first gets it, and from when it is woken nobody else does. All else is for tasks of one loop at a time, the one whose tasks wait.
+// A signal is set or it is not. set() may be called from any interrupt at any priority (NMI and HardFault too, but not on ARMv6-M),
+// from any task of any loop, and on a hosted system from any thread; a value that nobody took is replaced. Waiting takes the value:
+// of several tasks that wait, the first gets it, and from when it is woken nobody else does. All else is for tasks of one loop at a
+// time, the one whose tasks wait.
 //
 // set() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
 #pragma once

@@ -22,8 +22,9 @@ class threadsafe_callback : detail::handed_over, callback {
   /// `l` has to outlive whoever calls call_soon_threadsafe. `f` must not await and must not block.
   threadsafe_callback(loop& l, function_type f) noexcept : handed_over(on_arrival), callback(on_turn), loop_(l), function_(f) {}
 
-  /// Has the loop call the function in its next pass, behind what is ready. From any interrupt or thread. After each
-  /// call the function begins once more at least; calls that come close together may have one between them.
+  /// Has the loop call the function in its next pass, behind what is ready. From any interrupt (NMI and HardFault
+  /// too, but not on ARMv6-M) or thread. After each call the function begins once more at least; calls that come close together may
+  /// have one between them.
   void call_soon_threadsafe() noexcept;
 
  private:
