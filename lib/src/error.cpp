@@ -20,7 +20,8 @@ const char* message(errc code) noexcept {
     case errc::queue_full: return "the queue is full";
     case errc::queue_shut_down: return "the queue is shut down";
     case errc::group_closed: return "the task group is not open";
-    case errc::wrong_loop: return "tasks of another loop wait for it";
+    case errc::wrong_loop: return "it is another loop's, or tasks of another loop wait for it";
+    case errc::loop_stopped: return "the loop was stopped before the task ended";
   }
   return "unknown error";
 }

@@ -63,6 +63,73 @@ TEST_F(loop_test, runs_until_a_coroutine_ends_and_may_do_so_again) {
   EXPECT_EQ(take_reports().size(), 1u);
 }
 
+// What CPython 3.14's loop.run_until_complete does, to the word.
+TEST_F(loop_test, run_until_complete_leaves_other_tasks_alone) {
+  loop l(takt::application_pool);
+  const task<int> other = l.create_task(counts("other", 5));
+  EXPECT_EQ(l.run_until_complete(counts("a", 1)), 1);
+  EXPECT_FALSE(other.done());
+  EXPECT_EQ(other.cancelling(), 0u);
+  EXPECT_EQ(now(), 3u);
+  takt::sim::advance(20);
+  EXPECT_EQ(l.run_until_complete(counts("b", 2)), 2);
+  EXPECT_FALSE(other.done());
+  EXPECT_EQ(l.run_until_complete(other), 5);
+  EXPECT_EQ(log, (words{"other1", "a1", "other2", "b1", "other3", "b2", "other4", "other5"}));
+}
+
+TEST_F(loop_test, run_until_complete_of_a_task_gives_its_result_or_its_error) {
+  loop l(takt::application_pool);
+  const task<int> kept = l.create_task(counts("kept", 1));
+  const auto result = l.run_until_complete(kept);
+  EXPECT_EQ(&result.value().get(), kept.result());
+  EXPECT_EQ(l.run_until_complete(kept), 1) << "it has ended: the loop takes a pass, and the result is there";
+  EXPECT_EQ(l.run_until_complete(l.create_task(counts("taken", 2))), 2);
+
+  auto fails = [&]() -> coro<> { co_await takt::raise(fault::broken); };
+  const task<> failed = l.create_task(fails());
+  EXPECT_EQ(error_of(l.run_until_complete(failed)), fault::broken);
+  const task<> cancelled = l.create_task(spins());
+  cancelled.cancel();
+  EXPECT_EQ(error_of(l.run_until_complete(cancelled)), takt::errc::cancelled);
+  EXPECT_EQ(error_of(l.run_until_complete(task<>())), takt::errc::invalid_handle);
+  EXPECT_EQ(take_reports().size(), 3u);
+}
+
+TEST_F(loop_test, run_until_complete_that_is_stopped_before_leaves_its_task_in_the_loop) {
+  loop l(takt::application_pool);
+  const task<int> t = l.create_task(counts("t", 2));
+  auto stops = [&]() -> coro<> {
+    co_await takt::sleep(ticks(3));
+    l.stop();
+  };
+  l.create_task(stops());
+  EXPECT_EQ(error_of(l.run_until_complete(t)), takt::errc::loop_stopped);
+  EXPECT_FALSE(t.done());
+  EXPECT_EQ(l.run_until_complete(t), 2);
+}
+
+TEST_F(loop_test, run_until_complete_that_can_never_end_reports_a_deadlock_and_leaves_its_task_in_the_loop) {
+  takt::event e;
+  auto waits = [&]() -> coro<> { co_await e.wait(); };
+  loop l(takt::application_pool);
+  const task<> t = l.create_task(waits());
+  EXPECT_EQ(error_of(l.run_until_complete(t)), takt::errc::deadlock);
+  EXPECT_EQ(take_reports().size(), 2u);
+  EXPECT_FALSE(t.done());
+  e.set();
+  EXPECT_TRUE(l.run_until_complete(t));
+}
+
+TEST_F(loop_test, run_until_complete_of_another_loops_task_is_an_error) {
+  loop l(first_pool);
+  loop other(second_pool);
+  const task<int> t = other.create_task(counts("t", 1));
+  EXPECT_EQ(error_of(l.run_until_complete(t)), takt::errc::wrong_loop);
+  EXPECT_EQ(take_reports().size(), 1u);
+  EXPECT_EQ(other.run_until_complete(t), 1);
+}
+
 TEST_F(loop_test, run_for_runs_what_is_due_and_lets_the_time_pass) {
   loop l(takt::application_pool);
   const auto t = l.create_task(counts("a", 3));

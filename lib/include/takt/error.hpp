@@ -34,7 +34,8 @@ enum class errc : int {
   queue_full,         ///< put_nowait found no room
   queue_shut_down,    ///< the queue was shut down
   group_closed,       ///< a task group that is not open was asked for a task
-  wrong_loop,         ///< tasks of two loops waited for one signal or channel
+  wrong_loop,         ///< tasks of two loops waited for one signal or channel; a loop was to run another's task
+  loop_stopped,       ///< stop() ended the loop's run before the task ended that it ran for
 };
 
 /// A sentence for people; a static string.

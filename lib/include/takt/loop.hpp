@@ -16,6 +16,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <span>
 #include <type_traits>
 
@@ -63,14 +64,32 @@ class loop {
   loop& operator=(const loop&) = delete;
   ~loop();
 
-  /// takt::run on this loop.
+  /// Runs until `main`, which becomes a task, has ended, and what was ready then has had its turn. Gives its result or its error; an
+  /// error is reported too. Other tasks stay as they are: the next run goes on with them. Errors of its own: loop_running inside a
+  /// loop, no_frame, invalid_handle; loop_stopped if stop() came first, and deadlock where the port knows that nothing can happen any
+  /// more: then the task stays in the loop. Not from a task or interrupt.
   template <class T>
   std::expected<detail::expected_of<T>, error> run_until_complete(coro<T>&& main) noexcept {
     if (const auto refused = refuses(main.frame())) return std::unexpected(*refused);
-    const any_task t = run_to_end(main.frame());
-    if (!t) return std::unexpected(*t.error());
-    if (deadlocked_) return std::unexpected(error(errc::deadlock));
+    return run_until_complete(create_task(std::move(main)));
+  }
+
+  /// The same for a task of this loop, whose result is moved out; wrong_loop for another loop's. One that has ended takes a pass.
+  template <class T>
+  std::expected<detail::expected_of<T>, error> run_until_complete(task<T>&& t) noexcept {
+    if (const auto failed = run_until_done(t)) return std::unexpected(*failed);
     return detail::outcome_of<T>(*t.header());
+  }
+  /// The same for a handle that stays: gives a std::reference_wrapper of the result, which lives as long as a handle to the task does.
+  template <class T>
+  auto run_until_complete(const task<T>& t) noexcept {
+    if constexpr (std::is_void_v<T>) {
+      return run_until_complete(task<T>(t));
+    } else {
+      using result = std::expected<detail::value_of<decltype(detail::result_of<T>(*t.header()).result())>, error>;
+      if (const auto failed = run_until_done(t)) return result(std::unexpected(*failed));
+      return result(detail::result_of<T>(*t.header()).result());
+    }
   }
 
   /// The same for the coroutine that `f` returns, which is called in this loop: its frame comes from this loop's pool, as it has to
@@ -117,6 +136,15 @@ class loop {
   port::ticks next_deadline() const noexcept;
 
   // For the library. All of them on the loop's own thread, but for the first.
+
+  /// takt::run: run_until_complete, and then the end of the loop's tasks.
+  template <class T>
+  std::expected<detail::expected_of<T>, error> run_to_end(coro<T>&& main) noexcept {
+    const any_task t = run_to_end(main.frame());
+    if (!t) return std::unexpected(*t.error());
+    if (deadlocked_) return std::unexpected(error(errc::deadlock));
+    return detail::outcome_of<T>(*t.header());
+  }
 
   /// takt::run_forever.
   [[noreturn]] void run_without_end() noexcept;
@@ -215,6 +243,8 @@ class loop {
 
   void call_within(void (*f)(void*) noexcept, void* what) noexcept;
   any_task run_to_end(detail::owned_frame& frame) noexcept;
+  std::optional<error> run_until_done(const any_task& t) noexcept;
+  std::optional<error> why_not_done(const any_task& t) noexcept;
   void run_until_tick(port::ticks wait) noexcept;
   void forget_callbacks() noexcept;
   void finish_leftovers() noexcept;

@@ -16,7 +16,7 @@ template <class T>
 std::expected<detail::expected_of<T>, error> run(coro<T>&& main) noexcept {
   if (const auto refused = loop::refuses(main.frame())) return std::unexpected(*refused);
   loop l(application_pool);
-  return l.run_until_complete(std::move(main));
+  return l.run_to_end(std::move(main));
 }
 
 template <class X>
