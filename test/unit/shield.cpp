@@ -115,4 +115,24 @@ TEST_F(shield_test, oneself_is_an_error) {
   self = {};
 }
 
+// In CPython 3.14 nobody has looked at the error then.
+TEST_F(shield_test, cancelled_between_the_end_and_its_being_told_leaves_the_error_unseen) {
+  auto fails_at_once = []() -> coro<> { co_await takt::raise(fault::broken); };
+  takt::task<> shielding;
+  auto cancels = [&]() -> coro<> {
+    shielding.cancel();
+    co_return;
+  };
+  auto shields = [&]() -> coro<> { co_await shield(create_task(fails_at_once(), "fails")); };
+  auto amain = [&]() -> coro<> {
+    shielding = create_task(shields());
+    co_await takt::yield();
+    create_task(cancels());  // its turn comes right after that of what fails
+    const auto r = co_await attempt(shielding);
+    EXPECT_EQ(error_of(r), errc::cancelled);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(take_report_text(), report_text("task_failed", "fails"));
+}
+
 }  // namespace

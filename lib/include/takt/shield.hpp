@@ -19,10 +19,6 @@ class [[nodiscard("takt: co_await it")]] shield_awaiter : end_watch {
   explicit shield_awaiter(any_task t) noexcept : end_watch(std::move(t), errc::cancelled) {}
   shield_awaiter(const shield_awaiter&) = delete;
   shield_awaiter& operator=(const shield_awaiter&) = delete;
-  /// What was shielded has ended by the time of its waiter's turn: then its error counts as seen, as in asyncio.
-  ~shield_awaiter() {
-    if (task().done()) static_cast<void>(task().error());
-  }
   bool await_ready() const noexcept { return has_result(); }
   void await_suspend(std::coroutine_handle<>) noexcept { start(); }
   decltype(auto) await_resume() const noexcept {

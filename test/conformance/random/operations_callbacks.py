@@ -160,11 +160,13 @@ class DoneCallback:
         return True
 
     def detach(self):
+        """Once the task has ended the callback is the loop's, and is called all the same."""
         if self._attached is None:
             return False
         to, call = self._attached
+        if to.remove_done_callback(call) == 0:
+            return False
         self._attached = None
-        to.remove_done_callback(call)
         return True
 
 
