@@ -39,7 +39,15 @@ hosted='iostream|ostream|sstream|fstream|string|vector|map|thread|mutex|cstdio|s
 complain 'lib includes a header that brings a heap, streams or threads' < <(
   sources_in lib | code_lines "#include <($hosted)>"
 )
-complain 'a header without #pragma once' < <(sources_in lib | grep 'hpp$' | xargs grep -L '^#pragma once$')
+complain 'a header without #pragma once' < <(
+  sources_in lib | grep 'hpp$' | grep -vE '/detail/(begin|end)[.]hpp$' | xargs grep -L '^#pragma once$'
+)
+complain 'a public header that does not begin and end as they do' < <(
+  sources_in lib/include/takt ports | grep -E '/include/takt/[^/]*[.]hpp$' | grep -v '/takt/takt[.]hpp$' |
+    while read -r header; do
+      [[ $(grep -cE '^#include "takt/detail/(begin|end)[.]hpp"$' "$header") == 2 ]] || echo "$header"
+    done
+)
 
 # GCC 12 makes wrong code of these (docs/compilers.md); test/compilers, where they are the subject, has them all.
 mapfile -t coroutines < <(find lib ports examples bench test/* -maxdepth 0 -type d ! -path test/compilers 2>/dev/null)

@@ -4,6 +4,8 @@
 //   while (auto i = co_await ended.next()) use(*i);       // 0 for a, 1 for b, 2 for c
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -96,3 +98,5 @@ template <class Rep, class Period, class... T>
 as_completed(const std::chrono::duration<Rep, Period>&, const task<T>&...) -> as_completed<sizeof...(T)>;
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

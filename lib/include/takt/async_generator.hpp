@@ -10,6 +10,8 @@
 // destroyed where it stands. Dropped without ever having run is no mistake, as in asyncio.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <optional>
 
 #include "takt/detail/frame.hpp"
@@ -167,3 +169,5 @@ class [[nodiscard]] async_generator {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -11,6 +11,8 @@
 // cancellation and going on swallows it; clean-up that must await stands after an attempt.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <expected>
 #include <type_traits>
 #include <utility>
@@ -99,3 +101,5 @@ detail::mistaken attempt(A&&) noexcept {
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

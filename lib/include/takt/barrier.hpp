@@ -4,6 +4,8 @@
 //   unsigned index = co_await start.wait();      // 0, 1, 2 in the order in which they came
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <limits>
 
 #include "takt/condition.hpp"
@@ -53,3 +55,5 @@ class barrier {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -8,6 +8,8 @@
 // was called (from its own function, too), and leaves its queue when it is destroyed. To give it context, derive from it.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/clock.hpp"
 #include "takt/detail/task_header.hpp"
 
@@ -62,3 +64,5 @@ class callback : public detail::node {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -12,6 +12,8 @@
 // try_send() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -121,3 +123,5 @@ class channel : detail::interrupt_waiters {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -4,6 +4,8 @@
 // begun: a wait of d ticks that starts in tick n is due in tick n + d + 1, so that it never ends early.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -80,3 +82,5 @@ constexpr port::ticks to_deadline(std::chrono::time_point<clock, Duration> t) no
 
 }  // namespace detail
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -13,6 +13,8 @@
 // A task that waits has released the mutex and has it again when the wait ends, also when it ends by a cancellation.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <concepts>
 #include <coroutine>
 #include <cstddef>
@@ -92,3 +94,5 @@ class condition {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

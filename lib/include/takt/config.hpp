@@ -1,6 +1,8 @@
 // What a build chooses. Set these for the whole build (the library's CMake target hands them on), never per file.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 /// Ticks of takt::clock in a second.
 #ifndef TAKT_TICK_HZ
 #define TAKT_TICK_HZ 1000
@@ -27,3 +29,5 @@
 #endif
 
 #include "takt/detail/built_with.hpp"
+
+#include "takt/detail/end.hpp"

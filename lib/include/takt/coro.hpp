@@ -9,6 +9,8 @@
 // becomes a task instead. A coroutine that is dropped without either is reported: "coroutine 'f' was never awaited".
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <string_view>
 
 #include "takt/detail/frame.hpp"
@@ -100,3 +102,5 @@ template <class T, class... Parameters>
 struct std::coroutine_traits<takt::coro<T>, Parameters...> {
   using promise_type = typename takt::coro<T>::promise_with_parameters;
 };
+
+#include "takt/detail/end.hpp"

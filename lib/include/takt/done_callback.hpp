@@ -6,6 +6,8 @@
 // The object stands in the task's own list of those who wait: nothing is allocated. To give it context, derive from it.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/task.hpp"
 
 namespace takt {
@@ -38,3 +40,5 @@ class done_callback : public detail::completion_node {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -11,6 +11,8 @@
 //   if (r.error() == sensor_error::no_answer) ...
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <concepts>
 #include <type_traits>
 
@@ -107,3 +109,5 @@ class error {
 static_assert(sizeof(error) <= 2 * sizeof(void*) && std::is_trivially_copyable_v<error>);
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -5,6 +5,8 @@
 //   ready.set();               // wakes them all, in the order in which they came
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <coroutine>
 
 #include "takt/detail/plain_waiter.hpp"
@@ -48,3 +50,5 @@ class event {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -6,6 +6,8 @@
 //   int v = co_await answer;          // in any number of others
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <coroutine>
 #include <memory>
 #include <utility>
@@ -116,3 +118,5 @@ class future<void> : public detail::future_base {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

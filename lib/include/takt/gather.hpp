@@ -13,6 +13,8 @@
 // catches its own. The object owns the children: dropped before they have ended, it destroys them.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <span>
 #include <tuple>
@@ -220,3 +222,5 @@ detail::gather_array<T, N> gather(std::span<coro<T>, N> children) noexcept {
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -4,6 +4,8 @@
 //   for (;;) { co_await every.next(); sample(); }     // at 10 ms, 20 ms, 30 ms … however long sample() takes
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/clock.hpp"
 #include "takt/sleep.hpp"
 
@@ -39,3 +41,5 @@ class interval {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

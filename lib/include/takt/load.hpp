@@ -5,6 +5,8 @@
 //   print(busy.take());            // 137: it was awake for 13.7 % of the last second
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/port.hpp"
 
 namespace takt {
@@ -24,3 +26,5 @@ class load {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -15,6 +15,8 @@
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <expected>
 #include <optional>
 #include <span>
@@ -305,3 +307,5 @@ class loop {
 inline loop* get_running_loop() noexcept { return detail::here.loop; }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

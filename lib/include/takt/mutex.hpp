@@ -10,6 +10,8 @@
 // and whoever comes meanwhile queues behind him. A waiter that is cancelled after it was woken wakes the next.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <coroutine>
 #include <utility>
 
@@ -97,3 +99,5 @@ class mutex : public detail::no_thread_lock {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

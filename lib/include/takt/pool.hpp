@@ -12,6 +12,8 @@
 // When no block is left, whoever needed the frame gets errc::no_frame; nothing else happens.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -267,3 +269,5 @@ struct application_layout : pool_layout<takt_application_pool, Spec...> {
 /// Defines the application's pool. At global scope, once in a program.
 #define TAKT_POOL(...) \
   constinit takt::pool takt::application_pool { takt::detail::application_layout<__VA_ARGS__>::shape }
+
+#include "takt/detail/end.hpp"

@@ -16,6 +16,8 @@
 //   asleep       load.hpp                                       task, outside             as they are
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -55,3 +57,5 @@ void write(stream to, const char* text, std::size_t size) noexcept;
 [[noreturn]] void fail(const char* what) noexcept;
 
 }  // namespace takt::port
+
+#include "takt/detail/end.hpp"

@@ -9,6 +9,8 @@
 // shutdown() ends the queue.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <algorithm>
 #include <array>
 #include <coroutine>
@@ -255,3 +257,5 @@ template <class T, std::size_t N, class Less = std::less<T>>
 using priority_queue = detail::basic_queue<T, N, detail::priority_order<T, N, Less>>;
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -8,6 +8,8 @@
 // end failed, its error is raised.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -79,3 +81,5 @@ detail::race_awaiter<First, Rest...> race(coro<First> first, coro<Rest>... rest)
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -6,6 +6,8 @@
 //   void takt::on_report(const takt::report& r) noexcept { if (r.what == takt::report::kind::deadlock) reset_board(); }
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstddef>
 
 #include "takt/error.hpp"
@@ -41,3 +43,5 @@ struct report {
 void on_report(const report& what) noexcept;
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

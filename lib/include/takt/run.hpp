@@ -4,6 +4,8 @@
 //   int main() { takt::run_forever(blink(), report()); }
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/loop.hpp"
 
 namespace takt {
@@ -36,3 +38,5 @@ template <class... T>
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

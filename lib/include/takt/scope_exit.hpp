@@ -6,6 +6,8 @@
 // must await stands after an attempt.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <utility>
 
 namespace takt {
@@ -29,3 +31,5 @@ class [[nodiscard("takt: it runs at once")]] scope_exit {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -9,6 +9,8 @@
 // release() hands the unit to the first who waits at once, so that nobody can come in between.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <coroutine>
 #include <cstdint>
 #include <utility>
@@ -118,3 +120,5 @@ class bounded_semaphore : public semaphore {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

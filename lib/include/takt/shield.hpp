@@ -5,6 +5,8 @@
 // That is also the answer where hardware owns a buffer until a transfer ends: shield the transfer.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/coro.hpp"
 #include "takt/detail/end_watch.hpp"
 #include "takt/task.hpp"
@@ -46,3 +48,5 @@ detail::shield_awaiter<T, true> shield(coro<T> c) noexcept {
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

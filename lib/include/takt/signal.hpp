@@ -13,6 +13,8 @@
 // set() is O(1) and masks nothing where the core has atomic instructions. It costs a notification only while a task waits.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -166,3 +168,5 @@ class signal : detail::interrupt_waiters {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

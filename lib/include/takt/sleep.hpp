@@ -5,6 +5,8 @@
 //   co_await takt::sleep_until(t);
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <coroutine>
 
 #include "takt/clock.hpp"
@@ -98,3 +100,5 @@ detail::mistaken sleep_until(const T&) noexcept {
 inline detail::yield_awaiter yield() noexcept { return {}; }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

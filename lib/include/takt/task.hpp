@@ -9,6 +9,8 @@
 // is dropped the task goes on and frees itself at its end. A task that failed and whose error nobody saw is reported then.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <optional>
 #include <span>
 #include <string_view>
@@ -236,3 +238,5 @@ std::size_t all_tasks(std::span<any_task> into) noexcept;
 const char* current_task_name() noexcept;
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

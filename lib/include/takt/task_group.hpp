@@ -13,6 +13,8 @@
 // was raised is then the first error, and errors() has the rest (asyncio's ExceptionGroup). A task that was cancelled is no error.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -100,3 +102,5 @@ class task_group : public detail::group_base {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

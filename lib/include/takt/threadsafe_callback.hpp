@@ -7,6 +7,8 @@
 // a task on another. To hand over more than the fact, use a signal or a channel; to give it context, derive from it.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/callback.hpp"
 #include "takt/detail/inbox.hpp"
 
@@ -36,3 +38,5 @@ class threadsafe_callback : detail::handed_over, callback {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -8,6 +8,8 @@
 // if the task was cancelled by somebody else as well, it stays cancelled. Of nested limits only the one that ran out raises.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <coroutine>
 #include <optional>
 #include <utility>
@@ -176,3 +178,5 @@ class [[nodiscard("takt: co_await it")]] timeout_awaiter : public limited_awaite
 
 }  // namespace detail
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -7,6 +7,8 @@
 // Nothing is cancelled and no error is raised: ask the tasks.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <coroutine>
 #include <cstddef>
@@ -114,3 +116,5 @@ auto wait(return_when when, const std::chrono::duration<Rep, Period>& limit, con
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

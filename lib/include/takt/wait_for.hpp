@@ -6,6 +6,8 @@
 // It is a timeout around the await, in the task that awaits: what is awaited is cancelled when the time is up, and waited for.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <type_traits>
 #include <utility>
 
@@ -141,3 +143,5 @@ detail::mistaken wait_for(A&&, const std::chrono::duration<Rep, Period>&) noexce
 }
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -5,6 +5,8 @@
 // vendor's start-up code has them. The rest below is offered, not required.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -39,3 +41,5 @@ void idle(port::ticks until) noexcept;
 void advance_clock(port::ticks by) noexcept;
 
 }  // namespace takt::cortex_m
+
+#include "takt/detail/end.hpp"

@@ -22,6 +22,8 @@
 // A task's frame comes from its own loop's pool, so a coroutine for this loop is called in this loop.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/loop.hpp"
 
 namespace takt {
@@ -58,3 +60,5 @@ class interrupt_loop : public loop {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -4,6 +4,8 @@
 // image that uses semihosting does not run on its own.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstdint>
 
 namespace takt::semihosting {
@@ -21,3 +23,5 @@ std::uint32_t time() noexcept;
 [[noreturn]] void exit(int status) noexcept;
 
 }  // namespace takt::semihosting
+
+#include "takt/detail/end.hpp"

@@ -11,6 +11,8 @@
 // For one thread. Nothing here may be called from an interrupt or from another thread.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/port.hpp"
 
 namespace takt::sim {
@@ -29,3 +31,5 @@ void advance(port::ticks by) noexcept;
 void on_idle(idle_hook hook, void* context = nullptr) noexcept;
 
 }  // namespace takt::sim
+
+#include "takt/detail/end.hpp"

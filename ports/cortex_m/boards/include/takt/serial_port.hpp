@@ -8,6 +8,8 @@
 // How it is made, and how to make one for other hardware: docs/drivers.md.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -86,3 +88,5 @@ class serial_port {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

@@ -5,6 +5,8 @@
 //   void IRQ1_Handler() { uart.on_transmit(); }
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstdint>
 
 #include "takt/serial_port.hpp"
@@ -38,3 +40,5 @@ class cmsdk_uart : public serial_port {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"

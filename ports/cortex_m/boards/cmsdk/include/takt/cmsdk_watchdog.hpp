@@ -2,6 +2,8 @@
 // as long again, a reset.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <chrono>
 #include <cstdint>
 
@@ -31,3 +33,5 @@ class cmsdk_watchdog {
 };
 
 }  // namespace takt::board
+
+#include "takt/detail/end.hpp"

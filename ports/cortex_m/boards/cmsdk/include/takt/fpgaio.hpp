@@ -1,6 +1,8 @@
 // The LEDs of Arm's MPS boards: bits of a register in the block called FPGAIO.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstdint>
 
 namespace takt::board {
@@ -15,3 +17,5 @@ struct fpgaio_leds {
 };
 
 }  // namespace takt::board
+
+#include "takt/detail/end.hpp"

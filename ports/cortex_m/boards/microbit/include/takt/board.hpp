@@ -1,6 +1,8 @@
 // What programs use of this board.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstdint>
 
 namespace takt::board {
@@ -19,3 +21,5 @@ struct leds {
 };
 
 }  // namespace takt::board
+
+#include "takt/detail/end.hpp"

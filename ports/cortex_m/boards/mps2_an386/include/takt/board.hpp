@@ -1,6 +1,8 @@
 // What programs use of this board.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/cmsdk_watchdog.hpp"
 #include "takt/fpgaio.hpp"
 
@@ -10,3 +12,5 @@ using leds = fpgaio_leds<0x40028000>;
 using watchdog = cmsdk_watchdog<0x40008000, 25'000'000>;
 
 }  // namespace takt::board
+
+#include "takt/detail/end.hpp"

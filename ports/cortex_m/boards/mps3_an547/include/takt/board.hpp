@@ -1,6 +1,8 @@
 // What programs use of this board.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/cmsdk_watchdog.hpp"
 #include "takt/fpgaio.hpp"
 
@@ -10,3 +12,5 @@ using leds = fpgaio_leds<0x59302000>;
 using watchdog = cmsdk_watchdog<0x5802E000, 32'000>;  // the one that has a slow clock of its own
 
 }  // namespace takt::board
+
+#include "takt/detail/end.hpp"

@@ -1,6 +1,8 @@
 // The board's UART: the serial port that QEMU's -serial names first.
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include "takt/nrf51_uart.hpp"
 
 namespace takt::board {
@@ -9,3 +11,5 @@ namespace takt::board {
 extern nrf51_uart uart;
 
 }  // namespace takt::board
+
+#include "takt/detail/end.hpp"

@@ -4,6 +4,8 @@
 //   void IRQ2_Handler() { uart.on_interrupt(); }
 #pragma once
 
+#include "takt/detail/begin.hpp"
+
 #include <cstdint>
 
 #include "takt/callback.hpp"
@@ -68,3 +70,5 @@ class nrf51_uart : public serial_port {
 };
 
 }  // namespace takt
+
+#include "takt/detail/end.hpp"
