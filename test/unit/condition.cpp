@@ -182,16 +182,16 @@ TEST_F(condition_test, notify_of_none_or_less_wakes_nobody_and_of_more_than_ther
     const auto b = create_task(notes("b"));
     co_await takt::yield();
     for (const int n : {0, -1, std::numeric_limits<int>::min()}) {
-      co_await m.lock();
+      co_await m.acquire();
       EXPECT_TRUE(changed.notify(n));
       EXPECT_TRUE(changed.notify(std::size_t{0}));
-      m.unlock();
+      m.release();
       for (int i = 0; i < 5; ++i) co_await takt::yield();
       EXPECT_EQ(log, words{});
     }
-    co_await m.lock();
+    co_await m.acquire();
     EXPECT_TRUE(changed.notify(std::numeric_limits<unsigned long long>::max()));
-    m.unlock();
+    m.release();
     co_await a;
     co_await b;
   };

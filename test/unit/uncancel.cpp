@@ -86,9 +86,9 @@ TEST_F(uncancel_test, of_who_waits_for_an_event_comes_too_late_and_of_who_is_wok
 
 TEST_F(uncancel_test, of_who_waits_for_a_mutex_comes_too_late_and_of_who_is_woken_does_not) {
   takt::mutex m;
-  EXPECT_TRUE(m.try_lock());
-  takes_back(1, [&] { return m.lock(); });
-  takes_back(1, [&] { return m.lock(); }, [&] { m.unlock(); });
+  EXPECT_TRUE(m.try_acquire());
+  takes_back(1, [&] { return m.acquire(); });
+  takes_back(1, [&] { return m.acquire(); }, [&] { m.release(); });
   EXPECT_TRUE(m.locked());
   EXPECT_EQ(text(), "cancelled it, 0, cancelled, task: fine, cancelled it, 0, fine, task: fine");
 }
