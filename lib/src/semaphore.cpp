@@ -23,7 +23,7 @@ void semaphore::fail_of_too_many_units() noexcept {
 void semaphore::release() noexcept {
   if (value_ == most_units) [[unlikely]] fail_of_too_many_units();
   ++value_;
-  wake_next();
+  static_cast<void>(wake_next());
 }
 
 bool bounded_semaphore::release() noexcept {
@@ -32,11 +32,18 @@ bool bounded_semaphore::release() noexcept {
   return true;
 }
 
-/// The unit goes to the first who still waits, now: it is never free for anybody in between.
-void semaphore::wake_next() noexcept {
-  if (links* const next = find_waiter(waiters_, is_pending)) {
-    --value_;
-    wake(*next, acquire_awaiter::woken);
+/// The unit goes to the first who still waits, now: it is never free for anybody in between. False if nobody does.
+bool semaphore::wake_next() noexcept {
+  links* const next = find_waiter(waiters_, is_pending);
+  if (next == nullptr) return false;
+  --value_;
+  wake(*next, acquire_awaiter::woken);
+  return true;
+}
+
+/// Units that came while others were still in the line before their waiters: a wait that ends, however it ends, gives them out.
+void semaphore::wake_all_it_can() noexcept {
+  while (value_ > 0 && wake_next()) {
   }
 }
 
@@ -44,7 +51,7 @@ bool semaphore::acquire_awaiter::on_woken(waiter& self, task_header&) noexcept {
   acquire_awaiter& acquire = static_cast<acquire_awaiter&>(self);
   semaphore& s = acquire.semaphore_;
   acquire.leave(s.waiters_);
-  if (s.value_ > 0) s.wake_next();
+  s.wake_all_it_can();
   return true;
 }
 
@@ -52,7 +59,8 @@ void semaphore::acquire_awaiter::abandon() noexcept {
   if (!is_waiting()) return;
   const bool had_unit = was_woken();
   leave(semaphore_.waiters_);
-  if (had_unit) semaphore_.release();
+  if (had_unit) ++semaphore_.value_;
+  semaphore_.wake_all_it_can();
 }
 
 const listed_ops semaphore::acquire_awaiter::waiting{{on_cancel, on_woken}, false, true};

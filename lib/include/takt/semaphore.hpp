@@ -100,7 +100,8 @@ class semaphore : public detail::no_thread_lock {
     return static_cast<std::uint16_t>(units);
   }
   [[noreturn]] static void fail_of_too_many_units() noexcept;
-  void wake_next() noexcept;
+  bool wake_next() noexcept;
+  void wake_all_it_can() noexcept;
 
   detail::waiter_list waiters_;
   std::uint16_t value_;
