@@ -34,8 +34,14 @@ function patiently(action) {
   }
 }
 
+/// Writes all that it is given: a pipe may take a part at a time, and what is left must not be taken for written.
 function writer(stream) {
-  return { write: (bytes) => patiently(() => fs.writeSync(stream, bytes)), isatty: false };
+  const write = (bytes) => {
+    const all = bytes.slice(); // CPython's memory may move meanwhile
+    for (let done = 0; done < all.length; ) done += patiently(() => fs.writeSync(stream, all, done));
+    return all.length;
+  };
+  return { write, isatty: false };
 }
 
 async function load() {

@@ -261,13 +261,20 @@ class TaskGroup(asyncio.TaskGroup):
 
 
 class InOrder(dict):
-    """As much of a set as TaskGroup needs."""
+    """As much of a set as asyncio's TaskGroup and wait need."""
+
+    def __init__(self, items=()):
+        super().__init__(dict.fromkeys(items))
 
     def add(self, item):
         self[item] = None
 
     def discard(self, item):
         self.pop(item, None)
+
+
+# wait looks at its tasks in the order of a set, and asks the last to end for no error; which task that is must not depend on addresses.
+asyncio.tasks.set = InOrder
 
 
 def is_destroyed(context):
