@@ -54,6 +54,8 @@ constinit clock_state state{};
   const std::uint32_t divisor = std::gcd(SystemCoreClock, std::uint32_t{TAKT_TICK_HZ});
   state.rate = {SystemCoreClock / divisor, TAKT_TICK_HZ / divisor};
   state.longest_run = std::min(syst_largest_reload + 1, most_rest / state.rate.ticks);
+  // Runs that are whole ticks keep their ends on ticks: then no alarm lies within a short run, to be waited for awake.
+  if (state.rate.ticks == 1) state.longest_run -= state.longest_run % state.rate.cycles;
   state.short_run =
       std::min(SystemCoreClock / std::min<std::uint32_t>(TAKT_TICK_HZ, most_short_runs_a_second), state.longest_run);
   state.run = state.short_run;
