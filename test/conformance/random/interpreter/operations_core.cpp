@@ -117,10 +117,12 @@ takt::coro<outcome> nested(place p) {
 
 takt::coro<outcome> with_cleanup(place p) {
   const auto r = co_await takt::attempt(block(p));
-  if (r) co_return *r;
-  for (std::size_t i = 0; i < p.b(); ++i) co_await takt::yield();
-  if (p.a() > 0) co_await takt::raise(static_cast<user_error>(p.operation->a));
-  co_await takt::raise(r.error());
+  if (!r) {
+    for (std::size_t i = 0; i < p.b(); ++i) co_await takt::yield();
+    if (p.a() > 0) co_await takt::raise(static_cast<user_error>(p.operation->a));
+    co_await takt::raise(r.error());
+  }
+  co_return *r;
 }
 
 takt::coro<outcome> cleanup(place p) {
