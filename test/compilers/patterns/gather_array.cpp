@@ -1,6 +1,7 @@
 // As in aggregate_temporary.cpp: std::array is an aggregate, and coroutines have destructors.
 //
 // gcc-12: wrong: destroyed twice
+// gcc-12: crashes
 #include <array>
 
 #include "../form.hpp"

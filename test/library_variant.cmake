@@ -1,0 +1,25 @@
+# takt_add_library_variant(NAME [NO_NAMES] [TICK_HZ RATE] [OPTIONS option…]): the library once more, with other settings.
+#
+# It links as takt::takt would, without a port. What links it is compiled with the options, too.
+include_guard(GLOBAL)
+
+function(takt_add_library_variant name)
+  cmake_parse_arguments(PARSE_ARGV 1 variant "NO_NAMES" "TICK_HZ" "OPTIONS")
+  set(names $<BOOL:${TAKT_NAMES}>)
+  if(variant_NO_NAMES)
+    set(names 0)
+  endif()
+  if(NOT DEFINED variant_TICK_HZ)
+    set(variant_TICK_HZ ${TAKT_TICK_HZ})
+  endif()
+  get_target_property(sources takt SOURCES)
+  get_target_property(folder takt SOURCE_DIR)
+  list(TRANSFORM sources PREPEND ${folder}/)
+  add_library(${name} STATIC EXCLUDE_FROM_ALL ${sources})
+  target_include_directories(${name} PUBLIC $<TARGET_PROPERTY:takt,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_compile_features(${name} PUBLIC cxx_std_23)
+  target_compile_definitions(${name} PUBLIC TAKT_TICK_HZ=${variant_TICK_HZ} TAKT_NAMES=${names})
+  target_compile_options(${name} PUBLIC $<TARGET_PROPERTY:takt,INTERFACE_COMPILE_OPTIONS> -fno-exceptions -fno-rtti ${variant_OPTIONS})
+  target_link_libraries(${name} PRIVATE takt_warnings)
+  takt_precompile(${name})
+endfunction()

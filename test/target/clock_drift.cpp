@@ -1,0 +1,68 @@
+// An hour of the port's clock, against a clock of the board's that takt does not use: to a tick at its end, and at every minute
+// before. TAKT_TEST_BUSY says whether a task computes all the time that the others leave.
+#include <cstdint>
+
+#include "expect.hpp"
+#include "reference.hpp"
+#include "takt/cortex_m.hpp"
+#include "takt/takt.hpp"
+
+using namespace std::chrono_literals;
+using test::reference;
+
+namespace {
+
+constexpr std::uint32_t tick = 1'000'000 / TAKT_TICK_HZ;  // microseconds
+
+constinit bool stop = false;
+
+/// Sleeps for `period` again and again, in half a second of each ten: the wake-ups of the whole hour would take long.
+takt::coro<> sleeps(std::chrono::milliseconds period) {
+  while (!stop) {
+    const auto until = takt::clock::now() + 500ms;
+    while (takt::clock::now() < until) co_await takt::sleep(period);
+    co_await takt::sleep(9500ms);
+  }
+}
+
+takt::coro<> computes() {
+  while (!stop) {
+    for (std::uint32_t rounds = 1000; rounds != 0; --rounds) asm volatile("" ::: "memory");
+    co_await takt::yield();
+  }
+}
+
+takt::coro<> compares_for_an_hour() {
+  const std::uint32_t before = reference::now();
+  const auto clock_begin = takt::clock::now();
+  const std::uint32_t begun = reference::now();
+  for (int minute = 1; minute <= 60; ++minute) {
+    co_await takt::sleep_until(clock_begin + std::chrono::minutes(minute));
+    const std::uint32_t least = (reference::now() - begun) / tick;
+    const auto passed = static_cast<std::uint32_t>((takt::clock::now() - clock_begin).count());
+    const std::uint32_t most = (reference::now() - before) / tick;
+    test::expect(passed + 1 >= least, "ticks behind", least - passed);
+    test::expect(passed <= most + 1, "ticks ahead", passed - most);
+  }
+  test::expect(reference::now() - begun >= 3'600'000'000u - tick, "microseconds that were compared", reference::now() - begun);
+  stop = true;
+}
+
+takt::coro<> amain() {
+  if constexpr (TAKT_TEST_BUSY) {
+    co_await takt::gather(sleeps(1ms), sleeps(3ms), sleeps(7ms), computes(), compares_for_an_hour());
+  } else {
+    co_await takt::gather(sleeps(1ms), sleeps(3ms), sleeps(7ms), compares_for_an_hour());
+  }
+}
+
+}  // namespace
+
+/// Waits awake: QEMU would take long for an hour of sleeps, and the clock does not know.
+void takt::cortex_m::idle(takt::port::ticks) noexcept {}
+
+int main() {
+  reference::start();
+  takt::run(amain());
+  return test::status();
+}

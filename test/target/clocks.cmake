@@ -1,0 +1,81 @@
+# The clocks against a reference, on the boards that have one: at other tick rates, with a port of their own, and as tasks see them.
+set(takt_reference_folder "")
+if(TAKT_BOARD MATCHES "^(mps2_an385|mps2_an386|microbit)$")
+  set(takt_reference_folder ${CMAKE_CURRENT_SOURCE_DIR}/reference/${takt_board_peripherals})
+endif()
+
+# takt_add_clock_rate(CLOCK RATE [SAID]): as if SystemCoreClock were SAID; else it is what it is.
+function(takt_add_clock_rate clock rate)
+  set(name clock_${clock}_${rate})
+  set(said ${takt_board_clock_hz})
+  if(ARGN)
+    set(said ${ARGN})
+    string(APPEND name _of_${said})
+  endif()
+  # Microseconds. Where the core waits awake, QEMU takes its time.
+  set(asleep 5000000)
+  if(rate GREATER 1000)
+    set(asleep 100000)
+  endif()
+  set(busy 50000)
+  get_target_property(folder takt_port_cortex_m SOURCE_DIR)
+  add_executable(${name} clock_rates.cpp expect.cpp ${folder}/port.cpp ${folder}/clock_${clock}.cpp
+    ${PROJECT_SOURCE_DIR}/lib/src/built_with.cpp)  # what lets objects of this rate be linked
+  target_compile_features(${name} PRIVATE cxx_std_23)
+  target_include_directories(${name} PRIVATE
+    ${takt_reference_folder}
+    $<TARGET_PROPERTY:takt,INTERFACE_INCLUDE_DIRECTORIES>
+    $<TARGET_PROPERTY:takt_port_cortex_m,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_compile_definitions(${name} PRIVATE
+    TAKT_TICK_HZ=${rate}
+    TAKT_TEST_TICKLESS=$<STREQUAL:${clock},tickless>
+    TAKT_TEST_CORE_HZ=${takt_board_clock_hz}
+    TAKT_TEST_SAID_HZ=${said}
+    TAKT_TEST_ASLEEP_US=${asleep}
+    TAKT_TEST_BUSY_US=${busy})
+  target_link_libraries(${name} PRIVATE $<LINK_ONLY:takt::board_${TAKT_BOARD}> takt_warnings)
+  add_test(NAME target.${name} COMMAND ${name})
+  set_tests_properties(target.${name} PROPERTIES LABELS target TIMEOUT 120)
+endfunction()
+
+# takt_add_clock_program(NAME CLOCK SOURCE [LIBRARY library] [DEFINITIONS definition…] [PACE option] [OPTIONS of QEMU…]): a program of
+# tasks, with that clock. The objects that depend on the clock and its rate go before the port's own.
+function(takt_add_clock_program name clock source)
+  cmake_parse_arguments(PARSE_ARGV 3 program "" "LIBRARY;PACE" "DEFINITIONS;OPTIONS")
+  if(NOT DEFINED program_LIBRARY)
+    set(program_LIBRARY takt::takt)
+  endif()
+  get_target_property(folder takt_port_cortex_m SOURCE_DIR)
+  add_executable(${name} ${source} expect.cpp ${folder}/port.cpp ${folder}/clock_${clock}.cpp)
+  target_include_directories(${name} PRIVATE
+    ${takt_reference_folder} $<TARGET_PROPERTY:takt_port_cortex_m,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_compile_definitions(${name} PRIVATE ${program_DEFINITIONS})
+  target_link_libraries(${name} PRIVATE ${program_LIBRARY} $<LINK_ONLY:takt::port> takt_warnings)
+  add_test(NAME target.${name} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} ${program_PACE} $<TARGET_FILE:${name}> ${program_OPTIONS})
+  set_tests_properties(target.${name} PROPERTIES LABELS target TIMEOUT 240)
+endfunction()
+
+if(takt_reference_folder)
+  foreach(clock periodic tickless)
+    foreach(rate 100 1000 32768 1000000)
+      takt_add_clock_rate(${clock} ${rate})
+    endforeach()
+    takt_add_clock_rate(${clock} 1000 87654321)
+
+    # An instruction takes 32 ns: seconds of computing are soon over.
+    takt_add_clock_program(clock_of_tasks_${clock} ${clock} clock_of_tasks.cpp OPTIONS -icount shift=5,sleep=off)
+  endforeach()
+  include(../library_variant.cmake)
+  takt_add_library_variant(takt_microseconds TICK_HZ 1000000)
+  takt_add_clock_program(sleep_100us tickless sleep_100us.cpp LIBRARY takt_microseconds)
+endif()
+
+# An hour, of a microsecond for each instruction: or it would take QEMU an hour. Once is enough.
+if(TAKT_BOARD STREQUAL "mps2_an385" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  foreach(clock periodic tickless)
+    foreach(what idle busy)
+      takt_add_clock_program(clock_drift_${what}_${clock} ${clock} clock_drift.cpp
+        DEFINITIONS TAKT_TEST_BUSY=$<STREQUAL:${what},busy> PACE --slow)
+    endforeach()
+  endforeach()
+endif()
