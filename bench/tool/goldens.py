@@ -1,10 +1,14 @@
 """The figures that the repository keeps, and how those of a run differ from them."""
 
+import functools
 import json
 
-from builds import ROOT
+import builds
 
-FOLDER = ROOT / "bench/goldens"
+ROOT = builds.ROOT / "bench/goldens"
+
+# Of the version that the tables in docs are of, and the paths.
+DOCUMENTED = "12.2.1"
 
 # Any rise of a count or a size fails. What a part of a whole program takes is a mean over thousands, which moves by a few tenths
 # with where its data lie: it fails from a whole instruction on.
@@ -12,8 +16,14 @@ UNITS = ("instructions", "bytes")
 WHOLE = 1
 
 
-def path(build):
-    return FOLDER / f"{build.name}.json"
+@functools.cache
+def library_version():
+    """Both compilers' images have the C and C++ libraries of the ARM GCC: its version names the folder of the goldens."""
+    return builds.output_of("arm-none-eabi-g++", "-dumpfullversion").strip()
+
+
+def path(build, version=None):
+    return ROOT / f"gcc-{version or library_version()}" / f"{build.name}.json"
 
 
 def kept(result):
@@ -26,13 +36,14 @@ def kept(result):
 
 
 def write(build, result):
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    path(build).parent.mkdir(parents=True, exist_ok=True)
     path(build).write_text(json.dumps(kept(result), indent=2) + "\n")
 
 
-def read(build):
-    """None if there are none."""
-    return json.loads(path(build).read_text()) if path(build).exists() else None
+def read(build, version=None):
+    """None if there are none. Of the version that is installed, unless another is named."""
+    file = path(build, version)
+    return json.loads(file.read_text()) if file.exists() else None
 
 
 def differences(golden, result):

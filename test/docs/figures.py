@@ -70,9 +70,13 @@ def build(folder, compiler, board, *targets):
     output_of("cmake", "--build", folder, "--target", *targets)
 
 
+def goldens_of(build):
+    return json.loads((ROOT / f"bench/goldens/gcc-{COMPILER}/{build}.json").read_text())
+
+
 def golden(image):
     """What the bench measured of an image without names: flash for size, flash for speed, RAM for size."""
-    small, fast = (json.loads((ROOT / f"bench/goldens/mps2_an385-gcc-{level}.json").read_text())["bytes"] for level in ("Os", "O2"))
+    small, fast = (goldens_of(f"mps2_an385-gcc-{level}")["bytes"] for level in ("Os", "O2"))
     return [small[f"{image}, flash"], fast[f"{image}, flash"], small[f"{image}, .data"] + small[f"{image}, .bss"]]
 
 
@@ -108,7 +112,7 @@ def pool_table():
     """From the reports of the examples, which a test compares with the images (test/frames/examples_test.py)."""
     def pools_of(compiler):
         """{image: (bytes, what is in the pool)} of the application's pools."""
-        text = (ROOT / f"test/frames/examples-{compiler}.txt").read_text()
+        text = (ROOT / f"test/frames/gcc-{COMPILER}/examples-{compiler}.txt").read_text()
         return {name: (int(size.replace(",", "")), contents) for name, size, contents in re.findall(
             r"^(\w+): .*?^ *([\d,]+) bytes in application_pool: (.*?)$", text, re.MULTILINE | re.DOTALL)}
 
@@ -125,7 +129,7 @@ def pool_table():
 
 def speed_table():
     """takt's counts among the goldens of the bench, its aims and the best of the others."""
-    counts = json.loads((ROOT / "bench/goldens/mps2_an385-gcc-O2.json").read_text())["instructions"]
+    counts = goldens_of("mps2_an385-gcc-O2")["instructions"]
     rows = []
     for row in json.loads((ROOT / "bench/peers.json").read_text())["speed"]:
         for i, name in enumerate(row["takt"]):
@@ -140,7 +144,7 @@ def speed_table():
 
 def sizes_table():
     """The sizes of a firmware with two tasks that blink and sleep: takt's, its aims and the others'."""
-    results = {build: json.loads((ROOT / f"bench/goldens/{build}.json").read_text()) for build in (peers.BUILD, peers.SMALL)}
+    results = {build: goldens_of(build) for build in (peers.BUILD, peers.SMALL)}
     all_sizes = list(peers.sizes(results))
     others = list(dict.fromkeys(peer for *_, sizes in all_sizes for peer in sizes))
     rows = [[what, size, goal, *(sizes.get(peer, "") for peer in others)] for what, size, goal, sizes in all_sizes]
@@ -149,7 +153,7 @@ def sizes_table():
 
 def programs_table():
     """What whole programs execute, by part: among the goldens of the bench as 'PROGRAM, a UNIT: PART'."""
-    counts = json.loads((ROOT / "bench/goldens/mps2_an385-gcc-O2.json").read_text())["instructions"]
+    counts = goldens_of("mps2_an385-gcc-O2")["instructions"]
     columns = {}
     for name, count in counts.items():
         if found := re.fullmatch(r"(\w+, a [\w ]+): (.+)", name):
