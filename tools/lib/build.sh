@@ -19,7 +19,7 @@ folder_of() { echo "build/check/$1"; }
 # tree. What runs on this machine is built without debug information, which takes the compiler a third of its time; a sanitizer wants lines.
 configure_tree() {
   local preset=$1
-  local -a options=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
+  local -a options=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DTAKT_FRAMES_PYTHON=/usr/bin/python3)
   case $1 in
     host-sanitize | "$clang_tree") options+=(-DCMAKE_CXX_COMPILER=clang++-19) ;;
   esac
