@@ -86,6 +86,10 @@ unsigned detail::own_request::take_back(task_header& t) noexcept {
   return std::exchange(counted_, false) ? loop::uncancel(t) : t.cancelling;
 }
 
+void detail::own_request::repeat_others(task_header& t) noexcept {
+  if (t.cancelling > 0) t.flags |= cancel_requested;
+}
+
 bool any_task::cancel() const noexcept {
   task_header* const t = header();
   return t != nullptr && loop::cancel(*t);

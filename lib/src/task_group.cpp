@@ -68,8 +68,7 @@ coro<> group_base::run(in_frame, coro<> body) noexcept {
   if (cancelled && count_ == 0) co_await raise(errc::cancelled);
   if (!body_ended && !(body_ended.error() == errc::cancelled)) add(body_ended.error());
   if (count_ > 0) {
-    // The errors come first. A cancellation by others, which they hide, arrives again: when the task next suspends.
-    if (parent_->cancelling > 0) parent_->flags |= cancel_requested;
+    own_request::repeat_others(*parent_);  // the group's errors come first
     co_await raise(*errors_.front());
   }
 }

@@ -1,6 +1,15 @@
 # takt_architecture: what this build compiles for, v6m, v7m or v8m; takt_fpu: whether it may use floating-point registers.
-# Asked of the compiler, which knows it from the flags of a board of one's own as well.
+# Asked of the compiler, which knows it from the flags of a board of one's own as well, and from add_compile_options of a project
+# that has takt as a subdirectory.
 separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
+get_property(options DIRECTORY PROPERTY COMPILE_OPTIONS)
+foreach(option IN LISTS options)
+  string(REGEX REPLACE "^SHELL:" "" option "${option}")
+  if(NOT option MATCHES "[$]<")
+    separate_arguments(option UNIX_COMMAND "${option}")
+    list(APPEND flags ${option})
+  endif()
+endforeach()
 if(CMAKE_CXX_COMPILER_TARGET)
   list(PREPEND flags --target=${CMAKE_CXX_COMPILER_TARGET})
 endif()
@@ -9,7 +18,8 @@ execute_process(
   OUTPUT_VARIABLE macros
   COMMAND_ERROR_IS_FATAL ANY)
 if(NOT macros MATCHES "#define __ARM_ARCH_PROFILE (77|'M')")
-  message(FATAL_ERROR "takt: these flags are for no Cortex-M: '${CMAKE_CXX_FLAGS}'")
+  list(JOIN flags " " flags)
+  message(FATAL_ERROR "takt: these flags are for no Cortex-M: '${flags}'")
 endif()
 
 if(macros MATCHES "#define __ARM_ARCH_ISA_THUMB 1")

@@ -58,7 +58,10 @@ endfunction()
 if(takt_reference_folder)
   foreach(clock periodic tickless)
     foreach(rate 100 1000 32768 1000000)
-      takt_add_clock_rate(${clock} ${rate})
+      # Not optimised, the handlers of this program keep interrupts off for more than a microsecond, which the periodic clock cannot bear.
+      if(NOT (clock STREQUAL "periodic" AND rate EQUAL 1000000 AND CMAKE_BUILD_TYPE STREQUAL "Debug"))
+        takt_add_clock_rate(${clock} ${rate})
+      endif()
     endforeach()
     takt_add_clock_rate(${clock} 1000 87654321)
 

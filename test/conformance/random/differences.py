@@ -210,8 +210,8 @@ def destroy(task):
         task.get_coro().throw(Destroyed())
         while True:  # it waits again: only asyncio.TaskGroup does
             task.get_coro().throw(DestroyedAgain())
-    except (asyncio.CancelledError, DestroyedAgain, StopIteration, RuntimeError):
-        pass
+    except (asyncio.CancelledError, DestroyedAgain, StopIteration, RuntimeError, TimeoutError):
+        pass  # the last is asyncio.timeout's, whose time was up when its task was destroyed
     finally:
         _destroying -= 1
     task._log_destroy_pending = False

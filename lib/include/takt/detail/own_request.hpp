@@ -11,6 +11,8 @@ class own_request {
   void make(task_header& t) noexcept;
   /// Takes that back, if it was counted; gives how many requests remain, which are others'.
   unsigned take_back(task_header& t) noexcept;
+  /// If others have asked `t` to end, and an error hides that, they ask again: it is cancelled when it next suspends.
+  static void repeat_others(task_header& t) noexcept;
 
  private:
   bool counted_ = false;

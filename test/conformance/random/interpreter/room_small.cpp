@@ -7,7 +7,7 @@
 #include "takt/takt.hpp"
 #include "world.hpp"
 
-TAKT_POOL(takt::tasks<6>, takt::blocks<128, 16>, takt::blocks<256, 14>, takt::blocks<512, 5>, takt::blocks<640, 2>);
+TAKT_POOL(takt::tasks<6>, takt::blocks<128, 16>, takt::blocks<256, 14>, takt::blocks<512, 5>, takt::blocks<704, 2>);
 
 namespace judge {
 namespace {
