@@ -5,5 +5,6 @@ set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh
 
+build_patterns() { build_tree "$1" test/compilers/all; }
 test_compilers() { run_tests "$1" --label-regex '^compilers$'; }
-test_trees build_tree test_compilers "${compiler_trees[@]}"
+test_trees build_patterns test_compilers "${compiler_trees[@]}"

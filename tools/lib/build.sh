@@ -50,8 +50,9 @@ configure_tree() {
   cmake --preset "$preset" -B "$(folder_of "$1")" "${options[@]}" "${@:2}" && echo "$how" >"$note"
 }
 
+# build_tree TREE [TARGET]: all of it, or that.
 build_tree() {
-  configure_tree "$1" && echo "== building $1" && cmake --build "$(folder_of "$1")"
+  configure_tree "$1" && echo "== building $1" && cmake --build "$(folder_of "$1")" --target "${2:-all}"
 }
 
 # run_tests TREE [CTEST-OPTION…]: fails if there is no such test, too.
