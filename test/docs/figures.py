@@ -66,7 +66,8 @@ def frames(program):
 
 def build(folder, compiler, board, *targets):
     output_of("cmake", "-S", PROJECT, "-B", folder, "-G", "Ninja", f"-DTAKT_SOURCE={ROOT}",
-              f"--toolchain={ROOT}/toolchains/arm-none-eabi-{compiler}.cmake", "-DCMAKE_BUILD_TYPE=MinSizeRel", f"-DTAKT_BOARD={board}")
+              f"--toolchain={ROOT}/toolchains/arm-none-eabi-{compiler}.cmake", "-DCMAKE_BUILD_TYPE=MinSizeRel", "-DTAKT_PRECOMPILE=ON",
+              f"-DTAKT_BOARD={board}")
     output_of("cmake", "--build", folder, "--target", *targets)
 
 
