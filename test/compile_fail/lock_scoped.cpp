@@ -1,8 +1,11 @@
-// expect: takt: std::lock_guard and its like block a thread; a task waits: auto held = co_await m\.guard\(\)|.scoped_lock. is not a member of .std.
-// The C++ library of bare ARM has no std::scoped_lock from GCC 14 on.
+// expect: takt: std::lock_guard and its like block a thread; a task waits: auto held = co_await m\.guard\(\)|there is no std::scoped_lock
 #include <mutex>
 
 #include "case.hpp"
+
+#ifndef __cpp_lib_scoped_lock
+#error there is no std::scoped_lock, as in GCC 14 for bare ARM
+#endif
 
 takt::coro<> amain() {
   takt::mutex a;
