@@ -7,5 +7,4 @@ source tools/lib/build.sh
 
 # These tests start the compiler themselves and need nothing that was built.
 test_compile_fail() { run_tests "$1" --label-regex '^compile_fail$'; }
-# What clang says on this machine it says of an ARM, too.
-test_trees configure_tree test_compile_fail sim "$clang_tree" mps2-an385-gcc
+test_trees configure_tree test_compile_fail "${compiler_trees[@]}"
