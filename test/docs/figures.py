@@ -8,7 +8,6 @@ The figures are those of one version of GCC: with another there is nothing to co
 """
 
 import argparse
-import json
 import pathlib
 import re
 import subprocess
@@ -17,12 +16,14 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "bench/tool"))
 
+import goldens  # pylint: disable=wrong-import-position
 import peers  # pylint: disable=wrong-import-position
 import seeing  # pylint: disable=wrong-import-position
+from builds import Build  # pylint: disable=wrong-import-position
 
 PROJECT = ROOT / "test/docs/figures"
 PAGES = ("README.md", "docs/memory.md", "docs/bench.md")
-COMPILER = "12.2.1"
+COMPILER = goldens.DOCUMENTED
 COMPILERS, BOARDS = ("gcc", "clang"), ("mps2_an385", "microbit")
 SKIPPED = 77
 OTHER_ASYNCIO = "MicroPython 1.29"  # the one of the others that has asyncio's tasks
@@ -72,7 +73,7 @@ def build(folder, compiler, board, *targets):
 
 
 def goldens_of(build):
-    return json.loads((ROOT / f"bench/goldens/gcc-{COMPILER}/{build}.json").read_text())
+    return goldens.read(Build(*build.split("-")), COMPILER)
 
 
 def golden(image):
@@ -132,7 +133,7 @@ def speed_table():
     """takt's counts among the goldens of the bench, its aims and the best of the others."""
     counts = goldens_of("mps2_an385-gcc-O2")["instructions"]
     rows = []
-    for row in json.loads((ROOT / "bench/peers.json").read_text())["speed"]:
+    for row in peers.DATA["speed"]:
         for i, name in enumerate(row["takt"]):
             if name not in counts:
                 continue
@@ -182,7 +183,7 @@ def main():
     arguments.add_argument("folder", type=pathlib.Path, help="where to build")
     arguments = arguments.parse_args()
 
-    compiler = output_of("arm-none-eabi-g++", "-dumpfullversion").strip()
+    compiler = goldens.library_version()
     if compiler != COMPILER:
         print(f"The figures are those of GCC {COMPILER}; this is {compiler}.")
         return SKIPPED
