@@ -117,10 +117,13 @@ std::uint32_t cycles_until(ticks when) noexcept {
 }
 
 /// Makes the next run end at the alarm, if it is not to be longer than `longest`. If the present one ends too late, and the alarm
-/// is not before `near` cycles have passed, cuts it; else has the interrupt come now.
-inline void set_alarm_within(ticks when, std::uint32_t present, std::uint32_t longest, std::uint32_t near) noexcept {
-  if (state.run - present < shortest_rest) return;  // its end is early enough
+/// is not before `near` cycles have passed, cuts it; else has the interrupt come now. `seen` is where the present run was at the
+/// last look: if it has ended since, or is about to, its interrupt comes early enough, and sets the alarm.
+inline void set_alarm_within(ticks when, std::uint32_t seen, std::uint32_t longest, std::uint32_t near) noexcept {
   const std::uint32_t end = cycles_until(when);
+  const std::uint32_t present = position(syst_cvr::read());
+  const std::uint32_t rest = state.run - present;
+  if (rest < shortest_rest || rest > state.run - seen) return;
   if (end >= state.run) {
     syst_rvr::write(std::min(std::max(end - state.run, state.short_run), longest) - 1);
   } else if (end < present + near) {
@@ -145,13 +148,13 @@ std::uint32_t read_cycles() noexcept {
 clock_rate rate_of_clock() noexcept { return state.rate; }
 
 void set_sleep_alarm(ticks when) noexcept {
-  const std::uint32_t present = look();
-  set_alarm_within(when, present, state.longest_run, state.short_run);
+  const std::uint32_t seen = look();
+  set_alarm_within(when, seen, state.longest_run, state.short_run);
 }
 
 void set_clock_alarm(ticks when) noexcept {
-  const std::uint32_t present = look();
-  set_alarm_within(when, present, syst_rvr::read() + 1, shortest_rest);
+  const std::uint32_t seen = look();
+  set_alarm_within(when, seen, syst_rvr::read() + 1, shortest_rest);
 }
 
 void advance_clock(ticks by) noexcept {
