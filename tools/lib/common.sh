@@ -73,6 +73,22 @@ show_end() {
   say "---- all of it: build/logs/$1.log"
 }
 
+# failed_tests LOG: the names of the tests that ctest called failed in build/logs/LOG.log, a line each.
+failed_tests() {
+  sed -nE '/^The following tests FAILED:/,/^$/ s/^[[:space:]]*[0-9]+ - ([^ ]+) \((.*)\).*/\1 (\2)/p' "$logs/$1.log" | sort -u
+}
+
+# show_failed LOG: what the first failed tests in build/logs/LOG.log printed; then its end, and where to read all of it.
+show_failed() {
+  awk '
+    /^ *[0-9]+\/[0-9]+ Test / { shown = 0; lines = 0 }
+    /^ *[0-9]+\/[0-9]+ Test .*[*][*][*]/ { shown = ++failed <= 8 }
+    /^ +Start +[0-9]+: / { next }
+    shown && ++lines <= 25
+  ' "$logs/$1.log" >&2
+  show_end "$1"
+}
+
 edit_distance() {
   local a=$1 b=$2 i j best
   local -a above row
