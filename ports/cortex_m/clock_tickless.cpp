@@ -26,7 +26,7 @@ namespace {
 using port::ticks;
 
 /// So close to its end a run is left alone, and the next one with it: it must not end while they are being replaced.
-constexpr std::uint32_t shortest_rest = 128;
+constexpr std::uint32_t shortest_rest = 512;
 
 /// A short run is a tick, but no shorter than this part of a second.
 constexpr std::uint32_t most_short_runs_a_second = 1000;
@@ -96,11 +96,11 @@ inline std::uint32_t look() noexcept {
   syst_rvr::write(length - 1);
   const std::uint32_t counter = syst_cvr::read();
   syst_cvr::write(0);
-  count_past(position(counter));
-  state.run = length;
   while (syst_cvr::read() == 0) {  // the counter takes the reload value with its next cycle
   }
   syst_rvr::write(state.short_run - 1);
+  count_past(position(counter));
+  state.run = length;
 }
 
 /// The cycles from the beginning of the present run to that of the tick, or more than two runs are long.

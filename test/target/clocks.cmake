@@ -76,5 +76,6 @@ endif()
 if(TAKT_BOARD STREQUAL "mps2_an385" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   foreach(clock periodic tickless)
     takt_add_clock_program(clock_drift_${clock} ${clock} clock_drift.cpp PACE --slow)
+    set_tests_properties(target.clock_drift_${clock} PROPERTIES TIMEOUT 900 COST 1000)  # the longest of all: begins first
   endforeach()
 endif()
