@@ -112,6 +112,14 @@ class Build:
         return self.folder / f"profiled/profiled_{name}"
 
 
+def held():
+    """The builds that the goldens are of: each board's with each compiler; small cores for size, the others for speed, the
+    Cortex-M3, which others' figures are of, for both."""
+    levels = {"mps2_an385": OPTIMISATIONS, "microbit": ("Os",)}
+    return [Build(board, compiler, level)
+            for board in BOARDS for compiler in COMPILERS for level in levels.get(board, ("O2",))]
+
+
 def symbols(image):
     """The addresses of an image's symbols."""
     lines = (line.split() for line in output_of("arm-none-eabi-nm", "--defined-only", image).splitlines())

@@ -117,16 +117,16 @@ std::uint32_t cycles_until(ticks when) noexcept {
 }
 
 /// Makes the next run end at the alarm, if it is not to be longer than `longest`. If the present one ends too late, and the alarm
-/// is not before `near` cycles have passed, cuts it; else has the interrupt come now. `seen` is where the present run was at the
-/// last look: if it has ended since, or is about to, its interrupt comes early enough, and sets the alarm.
+/// is not before `near` cycles have passed, cuts it; else has the interrupt come now, which sets the alarm again. `seen` is where
+/// the present run was at the last look: it may have ended since.
 inline void set_alarm_within(ticks when, std::uint32_t seen, std::uint32_t longest, std::uint32_t near) noexcept {
   const std::uint32_t end = cycles_until(when);
   const std::uint32_t present = position(syst_cvr::read());
   const std::uint32_t rest = state.run - present;
-  if (rest < shortest_rest || rest > state.run - seen) return;
+  const bool ends = rest < shortest_rest || rest > state.run - seen;
   if (end >= state.run) {
-    syst_rvr::write(std::min(std::max(end - state.run, state.short_run), longest) - 1);
-  } else if (end < present + near) {
+    if (!ends) syst_rvr::write(std::min(std::max(end - state.run, state.short_run), longest) - 1);
+  } else if (ends || end < present + near) {
     icsr::write(icsr_pendstset);
   } else {
     cut_run(end - present);

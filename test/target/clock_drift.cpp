@@ -63,7 +63,8 @@ takt::coro<> amain() {
 
 }  // namespace
 
-/// Waits awake: QEMU would take long for an hour of sleeps, and the clock does not know.
+/// Waits awake: QEMU would take long for an hour of sleeps, and the clock does not know. Interrupts are masked here, so for no longer
+/// than a short run of the tickless clock.
 void takt::cortex_m::idle(takt::port::ticks) noexcept { spin(200); }
 
 int main() {

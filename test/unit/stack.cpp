@@ -25,9 +25,7 @@ struct bound {
   std::size_t whole;
   std::size_t nested_gather;
 };
-#if defined(TAKT_TEST_SANITIZED)  // red zones around every local
-constexpr bound most{7168, 2048};
-#elif defined(__OPTIMIZE__)
+#ifdef __OPTIMIZE__
 constexpr bound most{1280, 256};
 #else
 constexpr bound most{2560, 1024};

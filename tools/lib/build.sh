@@ -8,6 +8,10 @@ firmware_trees=(mps2-an385-gcc mps2-an385-clang)
 clang_tree=sim-clang
 boards=(microbit mps2-an385 mps2-an386 mps2-an500 mps2-an505 mps3-an547)
 compiler_trees=(sim "$clang_tree" "${firmware_trees[@]}")
+if [[ -n ${check_gcc_only:-} ]]; then
+  firmware_trees=(mps2-an385-gcc)
+  compiler_trees=(sim mps2-an385-gcc)
+fi
 
 # The tests of these labels belong to parts of their own.
 parts_of_their_own='^(compile_fail|compilers|package|link)$'
