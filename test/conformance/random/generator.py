@@ -9,7 +9,7 @@ import dataclasses
 import random
 
 from operations import OPERATIONS
-from programs import CAUGHT, GENERATOR, TASK, Body, Op, Program
+from programs import CAUGHT, GENERATOR, PRELUDE, TASK, Body, Op, Program
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,6 +38,7 @@ CORE = {
     CONTEST: {"yield": 2, "sleep": 1, "work": 0.3, "attempt": 0.5},
 }
 OFTEN = ["gather", "generators", "groups", "limits", "waits"]  # families that are chosen twice as often as others
+PRELUDES = 0.15  # the part of the programs that have a prelude
 FAMILY_WEIGHT = 3  # of the other families' operations, beside the core's
 POPULAR = 4  # how much more often than other operations a contest's tasks do the one that most of them wait in
 
@@ -70,6 +71,9 @@ class Generator:
         self.opened = []  # generators, as (task, slot)
         self.style = self.rng.choices(list(STYLES), STYLES.values())[0]
         self.contested = self.rng.randrange(4)
+        if self.rng.random() < PRELUDES:
+            self.bodies.append(Body(task=1, kind=PRELUDE))
+            self.tasks.append(1)
         self._choose(operations)
 
     def _choose(self, operations):

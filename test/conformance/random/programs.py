@@ -1,7 +1,7 @@
 """A program: what the two interpreters run, as data.
 
-A program is a list of bodies. Body 0 is what `run` is given; every other body is started from exactly one place: spawned as a
-task, called as a coroutine, gathered, opened as a generator. A body is a list of operations, and some operations contain a
+A program is a list of bodies. Body 0 is what `run` is given, and a prelude what `run_until_complete` is given before, on the same
+loop; every other body is started from exactly one place: spawned as a task, called as a coroutine, gathered, opened as a generator. A body is a list of operations, and some operations contain a
 block of operations. An operation has a name, flags, and up to three small numbers; what they mean is up to the operation.
 
 Nothing that a program says is invalid: an interpreter that finds no task to await, say, notes that and goes on. So every
@@ -18,6 +18,7 @@ FLAG4 = 4
 TASK = 0  # kinds of bodies
 CALLED = 1
 GENERATOR = 2
+PRELUDE = 3
 
 STARTERS = set()  # names of the operations that start bodies
 LATER = {}  # by the names of operations: which of their numbers are of tasks that have to be later than their own
@@ -89,6 +90,10 @@ class Program:
     def size(self):
         return sum(1 for _ in self.ops())
 
+    def preludes(self):
+        """The numbers of those bodies, in the order in which they run."""
+        return [number for number, body in enumerate(self.bodies) if body.kind == PRELUDE]
+
     def encode(self, codes):
         """Bytes for the C++ interpreter (program.hpp reads them). `codes` numbers the operations' names."""
         head = bytearray([len(self.bodies)])
@@ -102,8 +107,8 @@ class Program:
 
     def __str__(self):
         lines = []
-        kinds = {TASK: "task", CALLED: "called", GENERATOR: "generator"}
-        started = {0}.union(*(op.starts() for op in self.ops()))
+        kinds = {TASK: "task", CALLED: "called", GENERATOR: "generator", PRELUDE: "prelude"}
+        started = {0}.union(self.preludes(), *(op.starts() for op in self.ops()))
         for number, body in enumerate(self.bodies):
             if number in started:
                 lines.append(f"body {number}: {kinds[body.kind]}, in task {body.task}")

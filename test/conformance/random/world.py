@@ -194,23 +194,31 @@ class World:
             raise AssertionError(f"asyncio reports something unexpected: {self.unexpected}")
         return self.lines
 
+    def _run_until_complete(self, runner, number):
+        """The result of a body as the main task, or its error, which is reported."""
+        before = len(self.loop.created)
+        try:
+            return runner.run(self.body(number))
+        except (Exception, asyncio.CancelledError) as error:
+            if isinstance(error, Deadlock):
+                self.deadlocked = True
+                self.reports.append("report deadlock")
+                self.reports += [f"report waiting {task.get_name()}" for task in self.loop.created if not task.done()]
+            else:
+                self.report("run_failed", self.loop.created[before], error)
+            return error
+
     def _run(self):
         runner = Runner()
         self.loop = runner.get_loop()
         self.loop.set_exception_handler(self.on_exception)
         self._make_objects()
         self.loop.before_close = lambda: differences.destroy_pending(self)
-        try:
-            outcome = runner.run(self.body(0))
-        except (Exception, asyncio.CancelledError) as error:
-            outcome = error
+        for number in self.program.preludes():
+            outcome = self._run_until_complete(runner, number)
+            self.lines.append(f"{self.loop.tick} until {text(outcome)}")
+        outcome = self._run_until_complete(runner, 0)
         created = list(self.loop.created)
-        if isinstance(outcome, Deadlock):
-            self.deadlocked = True
-            self.reports.append("report deadlock")
-            self.reports += [f"report waiting {task.get_name()}" for task in created if not task.done()]
-        elif isinstance(outcome, BaseException):
-            self.report("run_failed", created[0], outcome)
         leftovers = [task for task in created if not task.done()]
         try:
             runner.close()

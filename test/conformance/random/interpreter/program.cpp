@@ -8,6 +8,7 @@ void program::read(std::span<const std::byte> packed) noexcept {
   constexpr std::size_t head_of_body = 3;
   const auto number = [&](std::size_t at) { return std::to_integer<std::uint8_t>(packed[at]); };
   const std::size_t count = number(0);
+  size_ = count;
   ops_ = reinterpret_cast<const op*>(packed.data() + 1 + count * head_of_body);
   const op* next = ops_;
   for (std::size_t i = 0; i < count; ++i) {

@@ -21,6 +21,8 @@ struct op {
 enum flag : std::uint8_t { caught = 1, flag2 = 2, flag4 = 4 };
 
 struct routine {
+  static constexpr std::uint8_t prelude = 3;  ///< the kind of those that run_until_complete runs, before the program's main task
+
   std::uint8_t task;  ///< the task that runs it
   std::uint8_t kind;
   const op* first;
@@ -32,6 +34,7 @@ class program {
   /// Reads one. The bytes must outlive it.
   void read(std::span<const std::byte> packed) noexcept;
 
+  std::size_t size() const noexcept { return size_; }
   const routine& at(std::size_t number) const noexcept { return bodies_[number]; }
 
   /// Where `o` stands in the program.
@@ -39,6 +42,7 @@ class program {
 
  private:
   std::array<routine, 16> bodies_{};
+  std::size_t size_ = 0;
   const op* ops_ = nullptr;
 };
 

@@ -106,8 +106,17 @@ void run_program(std::span<const std::byte> packed) noexcept {
   the_world.code.read(packed);
   the_world.things.emplace();
   start = start_of_program();
-  const auto result = takt::run(body(0));
-  out << now() << " run " << outcome::of(result) << "\n";
+  auto result = outcome::ok();
+  {
+    takt::loop l(takt::application_pool);
+    for (std::size_t i = 0; i < the_world.code.size(); ++i) {
+      if (the_world.code.at(i).kind != routine::prelude) continue;
+      const outcome until = outcome::of(l.run_until_complete(body(i)));
+      out << now() << " until " << until << "\n";
+    }
+    result = outcome::of(l.run_to_end(body(0)));
+  }
+  out << now() << " run " << result << "\n";
   clear_generators();
   clear_tasks();
   the_world.things.reset();
