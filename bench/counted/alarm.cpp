@@ -12,6 +12,6 @@ takt::coro<> amain(unsigned others) {
   all.cancel_all();
 }
 
-const bench::benchmark alarms([](unsigned others) { takt::run(amain(others)); }, 10, 100, 1000, 10000);
+const bench::benchmark alarms([](unsigned others) { bench::run(amain(others)); }, 10, 100, 1000, 10000);
 
 }  // namespace

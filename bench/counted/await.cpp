@@ -10,13 +10,13 @@ takt::coro<> amain() {
     bench::start();
     const int v = co_await value();
     bench::stop();
-    bench::keep(v);
+    bench::check(v == 1);
   }
 }
 
 const bench::benchmark awaits(
     [](unsigned) {
-      takt::run(amain());
+      bench::run(amain());
       bench::done({.first = "await"});
     },
     1);

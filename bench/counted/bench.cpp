@@ -51,6 +51,8 @@ void done(const measured& names, unsigned size) noexcept {
   write("\n");
 }
 
+void fail() noexcept { takt::port::fail("bench: a benchmark's operation gave something wrong"); }
+
 void benchmark::run_all() noexcept {
   for (const benchmark* b = first; b != nullptr; b = b->next_) {
     for (const unsigned size : b->sizes_) {

@@ -2,7 +2,7 @@
 //
 //   const bench::benchmark yields(
 //       [](unsigned tasks) {
-//         takt::run(amain(tasks));
+//         bench::run(amain(tasks));
 //         bench::done({.first = "yield"}, tasks);
 //       },
 //       2, 10, 100);
@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "marks.hpp"
 #include "takt/takt.hpp"
@@ -33,6 +34,16 @@ struct measured {
 
 /// Ends a phase. Its names get "/size" if `size` is not 0.
 void done(const measured& names, unsigned size = 0) noexcept;
+
+[[noreturn]] void fail() noexcept;
+
+/// Ends the program unless what was measured gave what it has to give.
+inline void check(bool right) noexcept {
+  if (!right) [[unlikely]] fail();
+}
+
+/// Runs a benchmark's main coroutine, which has to come to its end.
+inline void run(takt::coro<>&& main) noexcept { check(takt::run(std::move(main)).has_value()); }
 
 /// A benchmark of its own file; a static object. It runs with each of its sizes that is not above `most`.
 class benchmark {

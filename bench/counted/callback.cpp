@@ -28,7 +28,7 @@ takt::coro<> amain() {
 
 const bench::benchmark hops(
     [](unsigned) {
-      takt::run(amain());
+      bench::run(amain());
       bench::done({.first = "callback hop"});
     },
     1);

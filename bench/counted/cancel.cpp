@@ -22,7 +22,7 @@ takt::coro<> amain() {
 
 const bench::benchmark cancels(
     [](unsigned) {
-      takt::run(amain());
+      bench::run(amain());
       bench::done({.first = "cancel to clean-up"});
     },
     1);

@@ -18,9 +18,9 @@ takt::coro<> amain(unsigned tasks, unsigned measured) {
 
 const bench::benchmark dues(
     [](unsigned tasks) {
-      takt::run(amain(tasks, 0));
+      bench::run(amain(tasks, 0));
       bench::done({.tick = "due in one tick, first"}, tasks);
-      takt::run(amain(tasks, tasks - 1));
+      bench::run(amain(tasks, tasks - 1));
       bench::done({.tick = "due in one tick, all"}, tasks);
     },
     10, 100, 1000, 10000);

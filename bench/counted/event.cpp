@@ -26,7 +26,7 @@ takt::coro<> amain() {
 
 const bench::benchmark ping_pong(
     [](unsigned) {
-      takt::run(amain());
+      bench::run(amain());
       bench::done({.first = "event hop"});
     },
     1);

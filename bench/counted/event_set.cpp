@@ -18,7 +18,7 @@ takt::coro<> amain(unsigned tasks) {
 
 const bench::benchmark sets(
     [](unsigned tasks) {
-      takt::run(amain(tasks));
+      bench::run(amain(tasks));
       bench::done({.first = "event set"}, tasks);
     },
     1, 10, 100, 1000, 10000);

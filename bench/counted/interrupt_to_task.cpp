@@ -42,6 +42,6 @@ takt::coro<> amain(unsigned tasks) {
   co_await takt::yield();
 }
 
-const bench::benchmark interrupts([](unsigned tasks) { takt::run(amain(tasks)); }, 1, 10, 100, 1000, 10000);
+const bench::benchmark interrupts([](unsigned tasks) { bench::run(amain(tasks)); }, 1, 10, 100, 1000, 10000);
 
 }  // namespace

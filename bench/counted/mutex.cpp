@@ -35,9 +35,9 @@ takt::coro<> contended() {
 
 const bench::benchmark mutexes(
     [](unsigned) {
-      takt::run(alone());
+      bench::run(alone());
       bench::done({.first = "mutex lock, unlock", .second = "mutex lock"});
-      takt::run(contended());
+      bench::run(contended());
       bench::done({.first = "mutex hop"});
     },
     1);

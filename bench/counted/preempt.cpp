@@ -42,7 +42,7 @@ const bench::benchmark preemptions(
         urgent().within([]() { takt::create_task(urgent_task()); });
         urgent().start(64);
       }
-      takt::run(amain(tasks));
+      bench::run(amain(tasks));
     },
     1, 10, 100, 1000, 10000);
 

@@ -46,9 +46,9 @@ takt::coro<> full_side() {
 
 const bench::benchmark hops(
     [](unsigned) {
-      takt::run(empty_side());
+      bench::run(empty_side());
       bench::done({.first = "queue hop, empty"});
-      takt::run(full_side());
+      bench::run(full_side());
       bench::done({.first = "queue hop, full"});
     },
     1);

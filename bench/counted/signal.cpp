@@ -23,21 +23,21 @@ takt::coro<> measure(Object& object, Receive receive, Send send) {
 }
 
 takt::coro<> wait(takt::signal<>& s) { co_await s.wait(); }
-takt::coro<> wait_for_value(takt::signal<int>& s) { co_await s.wait(); }
-takt::coro<> receive(takt::channel<int, 8>& c) { co_await c.receive(); }
+takt::coro<> wait_for_value(takt::signal<int>& s) { bench::check(co_await s.wait() == 1); }
+takt::coro<> receive(takt::channel<int, 8>& c) { bench::check(co_await c.receive() == 1); }
 
 const bench::benchmark signals(
     [](unsigned) {
       static constinit takt::signal<> flag;
-      takt::run(measure(flag, wait, [](takt::signal<>& s) { s.set(); }));
+      bench::run(measure(flag, wait, [](takt::signal<>& s) { s.set(); }));
       bench::done({.first = "signal set", .second = "signal set, task waits"});
 
       static constinit takt::signal<int> value;
-      takt::run(measure(value, wait_for_value, [](takt::signal<int>& s) { s.set(1); }));
+      bench::run(measure(value, wait_for_value, [](takt::signal<int>& s) { s.set(1); }));
       bench::done({.first = "signal with a value set", .second = "signal with a value set, task waits"});
 
       static takt::channel<int, 8> items;
-      takt::run(measure(items, receive, [](takt::channel<int, 8>& c) { c.try_send(1); }));
+      bench::run(measure(items, receive, [](takt::channel<int, 8>& c) { c.try_send(1); }));
       bench::done({.first = "channel send", .second = "channel send, task waits"});
     },
     1);

@@ -20,7 +20,7 @@ takt::coro<> amain(unsigned others) {
 
 const bench::benchmark sleeps(
     [](unsigned others) {
-      takt::run(amain(others));
+      bench::run(amain(others));
       bench::done({.first = "sleep", .second = "cancel"}, others);
     },
     10, 100, 1000, 10000);

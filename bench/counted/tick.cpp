@@ -17,6 +17,6 @@ takt::coro<> nothing_due(unsigned others) {
   all.cancel_all();
 }
 
-const bench::benchmark ticks([](unsigned others) { takt::run(nothing_due(others)); }, 10, 100, 1000, 10000);
+const bench::benchmark ticks([](unsigned others) { bench::run(nothing_due(others)); }, 10, 100, 1000, 10000);
 
 }  // namespace

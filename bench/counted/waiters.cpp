@@ -54,10 +54,10 @@ takt::coro<> for_an_item(unsigned tasks) {
 
 const bench::benchmark waiting(
     [](unsigned tasks) {
-      takt::run(amain(tasks));
+      bench::run(amain(tasks));
       bench::done({.first = "semaphore release", .second = "cancel of a waiter"}, tasks);
-      takt::run(for_a_mutex(tasks));
-      takt::run(for_an_item(tasks));
+      bench::run(for_a_mutex(tasks));
+      bench::run(for_an_item(tasks));
       bench::done({.first = "mutex unlock", .second = "queue put"}, tasks);
     },
     10, 100, 1000, 10000);

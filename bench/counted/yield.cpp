@@ -20,7 +20,7 @@ takt::coro<> amain(unsigned tasks) {
 
 const bench::benchmark yields(
     [](unsigned tasks) {
-      takt::run(amain(tasks));
+      bench::run(amain(tasks));
       bench::done({.first = "yield"}, tasks);
     },
     2, 10, 100, 1000, 10000);
