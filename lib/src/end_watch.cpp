@@ -30,12 +30,29 @@ bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
 }
 
 bool end_watch::on_turn(waiter& self, task_header& t) noexcept {
-  const end_watch& watch = static_cast<end_watch&>(self);
-  if (!watch.has_result()) raise_in_turn(t, watch.failure());
-  here.loop->make_ready(t);
+  end_watch& watch = static_cast<end_watch&>(self);
+  if (watch.has_result()) {
+    here.loop->make_ready(t);
+    return false;
+  }
+  if (watch.seen_ == seen::by_callback) static_cast<void>(watch.failure());
+  watch.ops = &raise_ops;
+  here.loop->wake(t);
   return false;
 }
 
+/// What there is to raise is there already: the task keeps its turn, and the request comes instead.
+bool end_watch::on_late_cancel(waiter&, task_header& t) noexcept {
+  here.loop->cancel_in_turn(t);
+  return true;
+}
+
+bool end_watch::on_raise(waiter& self, task_header& t) noexcept {
+  raise_in_turn(t, static_cast<end_watch&>(self).failure());
+  return true;
+}
+
 const wait_ops end_watch::watch_ops{on_cancel, on_turn};
+const wait_ops end_watch::raise_ops{on_late_cancel, on_raise};
 
 }  // namespace takt::detail

@@ -101,6 +101,10 @@ bool loop::pass() noexcept {
 }
 
 bool loop::run_passes() noexcept {
+  if (stopping_) {  // stop() came before the run: one pass, which waits for nothing
+    turn();
+    return true;
+  }
   while (!stopping_) {
     if (!pass()) return false;
   }
@@ -257,14 +261,16 @@ void loop::call_within(void (*f)(void*) noexcept, void* what) noexcept {
 bool loop::step() noexcept {
   const entered scope(*this);
   stopping_ = true;  // with this pass
-  return turn();
+  const bool did_something = turn();
+  stopping_ = false;
+  return did_something;
 }
 
 void loop::run_until_stalled() noexcept {
   const entered scope(*this);
-  stopping_ = false;
-  while (!stopping_ && turn()) {
+  while (turn() && !stopping_) {
   }
+  stopping_ = false;
 }
 
 void loop::run_without_end() noexcept {
@@ -277,14 +283,14 @@ void loop::run_without_end() noexcept {
 
 void loop::run_until_tick(port::ticks wait) noexcept {
   const entered scope(*this);
-  stopping_ = false;
   const port::ticks now = port::now();
   const port::ticks end = wait >= longest_wait - now ? longest_wait : now + wait;
-  while (!stopping_) {
-    if (turn()) continue;
-    if (port::now() >= end) return;
+  do {
+    if (turn() || stopping_) continue;
+    if (port::now() >= end) break;
     port::wait_until(std::min(next_deadline(), end));
-  }
+  } while (!stopping_);
+  stopping_ = false;
 }
 
 }  // namespace takt

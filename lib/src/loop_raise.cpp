@@ -46,6 +46,8 @@ void loop::make_cancelled(task_header& t) noexcept {
   make_ready(t);
 }
 
+void loop::cancel_in_turn(task_header& t) noexcept { t.flags |= cancel_requested; }
+
 /// Before a step that needs attention: a catcher to leave, an error to deliver. False if the task has ended.
 bool loop::attend(task_header& t) noexcept {
   here.task = &t;

@@ -53,6 +53,7 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
     report_deadlock();
   }
   finish_leftovers();
+  stopping_ = false;
   destroy_all();
   task_header& t = *main.header();
   disown(t);
@@ -65,8 +66,8 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
 
 void loop::run_forever() noexcept {
   const entered scope(*this);
-  stopping_ = false;
   if (!run_passes()) report_deadlock();
+  stopping_ = false;
 }
 
 /// What asyncio.run does at its end, to the pass.

@@ -40,12 +40,12 @@ std::optional<error> loop::run_until_done(const any_task& t) noexcept {
 
 std::optional<error> loop::why_not_done(const any_task& t) noexcept {
   const entered scope(*this);
-  stopping_ = false;
   bool can_go_on;
   {
     const stops_at_the_end watch(*this, t);
     can_go_on = run_passes();
   }
+  stopping_ = false;
   if (!t.done()) {
     if (can_go_on) return errc::loop_stopped;
     report_deadlock();

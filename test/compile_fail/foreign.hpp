@@ -11,8 +11,32 @@
 #define F(s) (s)
 #define interrupts() sei()
 #define noInterrupts() cli()
-#define I 1
-#define N 16
+// Every letter.
+#define A 1
+#define B 2
+#define C 3
+#define D 4
+#define E 5
+#define G 6
+#define H 7
+#define I 8
+#define J 9
+#define K 10
+#define L 11
+#define M 12
+#define N 13
+#define O 14
+#define P 15
+#define Q 16
+#define R 17
+#define S 18
+#define T 19
+#define U 20
+#define V 21
+#define W 22
+#define X 23
+#define Y 24
+#define Z 25
 #define _I volatile const
 #define __IO volatile
 #define __I volatile const
@@ -30,8 +54,6 @@
 #define INPUT 0
 #define OUTPUT 1
 #define PI 3
-#define E 2
-#define T 3
 #define A0 14
 #define NONE 0
 #define ERROR 1

@@ -180,6 +180,36 @@ TEST_F(loop_test, run_forever_ends_at_stop_at_the_end_of_the_pass) {
   EXPECT_EQ(log, (words{"still in this pass", "not before it runs again"}));
 }
 
+TEST_F(loop_test, stop_before_a_run_lets_it_do_one_pass) {
+  auto child = [&]() -> coro<> {
+    say("1");
+    co_await takt::yield();
+    say("2");
+    co_await takt::yield();
+    say("3");
+    co_await takt::sleep(ticks(5));
+    say("4");
+  };
+  loop l(takt::application_pool);
+  l.stop();
+  const auto t = l.create_task(child());
+  EXPECT_EQ(error_of(l.run_until_complete(t)), errc::loop_stopped);
+  EXPECT_EQ(std::exchange(log, {}), words{"1"});
+  l.stop();
+  l.run_forever();
+  EXPECT_EQ(std::exchange(log, {}), words{"2"});
+  l.stop();
+  l.run_until_stalled();
+  EXPECT_EQ(std::exchange(log, {}), words{"3"});
+  l.stop();
+  l.run_for(ticks(9));
+  EXPECT_EQ(now(), 0u) << "it waits for nothing";
+  l.stop();
+  EXPECT_FALSE(l.step());
+  EXPECT_TRUE(l.run_until_complete(t)) << "and the run after that one is a whole one";
+  EXPECT_EQ(std::exchange(log, {}), words{"4"});
+}
+
 TEST_F(loop_test, stop_ends_the_other_ways_to_run) {
   loop l(takt::application_pool);
   auto stops = [&]() -> coro<> {

@@ -154,6 +154,38 @@ TEST_F(wait_for_test, the_errors_of_what_is_awaited_pass) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+/// CPython's wait_for with no time looks at the error when it goes on, not when it is told of the end.
+TEST_F(wait_for_test, without_time_an_error_is_raised_or_reported) {
+  int raised = 0;
+  int reported = 0;
+  for (int turns = 0; turns < 8; ++turns) {
+    auto fails = [&]() -> coro<> {
+      static_cast<void>(co_await attempt(takt::sleep(ticks(99))));
+      co_await takt::raise(fault::broken);
+    };
+    error ended_with(errc::no_loop);
+    auto waits = [&](const takt::task<>& t) -> coro<> {
+      const auto r = co_await attempt(wait_for(t, ticks(0)));
+      ended_with = r.error();
+    };
+    auto amain = [&]() -> coro<> {
+      const auto failing = create_task(fails(), "failing");
+      const auto waiting = create_task(waits(failing));
+      for (int i = 0; i < turns; ++i) co_await takt::yield();
+      waiting.cancel();
+      for (int i = 0; i < 8; ++i) co_await takt::yield();
+    };
+    EXPECT_TRUE(takt::run(amain()));
+    const bool told = take_report_text() == report_text("task_failed", "failing");
+    const bool began = turns > 0;  // else the coroutine was never asked to wait
+    EXPECT_EQ(told, began && !(ended_with == fault::broken)) << turns;
+    raised += ended_with == fault::broken;
+    reported += told;
+  }
+  EXPECT_GT(raised, 0);
+  EXPECT_GT(reported, 2);
+}
+
 TEST_F(wait_for_test, leaves_no_timer_behind) {
   auto amain = [&]() -> coro<> {
     for (int i = 0; i < 3; ++i) co_await wait_for(sleeps(1), std::chrono::hours(1));

@@ -131,7 +131,8 @@ class loop {
   /// One pass, without waiting. False if there was nothing to do. Not from a task.
   bool step() noexcept;
 
-  /// Ends whatever runs this loop at the end of the pass. From a task or a callback.
+  /// Ends whatever runs this loop at the end of the pass; before a run, lets it do one pass that waits for nothing. From a task or a
+  /// callback, or where the loop does not run.
   void stop() noexcept { stopping_ = true; }
 
   /// The tick in which the first sleeper is due; port::forever if nobody sleeps. From the loop's own thread.
@@ -186,6 +187,8 @@ class loop {
   }
   /// A cancellation arrives at `t`, which stands nowhere, in its turn.
   void make_cancelled(detail::task_header& t) noexcept;
+  /// A cancellation arrives at `t`, whose turn comes anyway: it is what comes in that turn.
+  void cancel_in_turn(detail::task_header& t) noexcept;
   detail::fifo& ready() noexcept { return ready_; }
   /// A task among the sleepers. Precondition: `deadline` is not in the past.
   void sleep(detail::task_header& t) noexcept { timers_.insert(t); }

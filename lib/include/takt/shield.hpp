@@ -18,7 +18,7 @@ template <class T, bool Takes>
 class [[nodiscard("takt: co_await it")]] shield_awaiter : end_watch {
  public:
   using takt_awaiter = void;
-  explicit shield_awaiter(any_task t) noexcept : end_watch(std::move(t), errc::cancelled) {}
+  explicit shield_awaiter(any_task t) noexcept : end_watch(std::move(t), errc::cancelled, seen::by_callback) {}
   shield_awaiter(const shield_awaiter&) = delete;
   shield_awaiter& operator=(const shield_awaiter&) = delete;
   bool await_ready() const noexcept { return has_result(); }

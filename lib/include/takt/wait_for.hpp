@@ -70,7 +70,7 @@ class future_out_of_time : never_started {
 /// A task has started already: it is cancelled, and its end is waited for.
 class out_of_time : end_watch {
  protected:
-  explicit out_of_time(const any_task& t) noexcept : end_watch(t, errc::timeout) {}
+  explicit out_of_time(const any_task& t) noexcept : end_watch(t, errc::timeout, seen::when_raised) {}
 
   template <class Inner>
   bool is_over(Inner& inner) const noexcept {

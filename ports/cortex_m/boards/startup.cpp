@@ -24,8 +24,7 @@ extern initialiser __preinit_array_start[], __preinit_array_end[], __init_array_
 std::uint32_t SystemCoreClock = TAKT_BOARD_CLOCK_HZ;
 
 // Objects of static storage live until the power goes: there is no list of destructors to keep. GCC calls the first of
-// these for each such object, clang the second.
-void* __dso_handle = nullptr;
+// these for each such object, clang the second. (What they hand over, __dso_handle, is the port's.)
 int __aeabi_atexit(void* object, void (*destructor)(void*), void* dso);
 int __aeabi_atexit(void*, void (*)(void*), void*) { return 0; }
 int __cxa_atexit(void (*destructor)(void*), void* object, void* dso);

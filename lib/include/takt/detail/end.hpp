@@ -20,5 +20,17 @@
 #pragma pop_macro("U")
 #pragma pop_macro("V")
 #pragma pop_macro("W")
+#pragma pop_macro("G")
+#pragma pop_macro("H")
+#pragma pop_macro("J")
+#pragma pop_macro("K")
+#pragma pop_macro("L")
+#pragma pop_macro("M")
+#pragma pop_macro("O")
+#pragma pop_macro("P")
+#pragma pop_macro("Q")
+#pragma pop_macro("X")
+#pragma pop_macro("Y")
+#pragma pop_macro("Z")
 
 #pragma GCC diagnostic pop
