@@ -9,6 +9,9 @@
 // destructors run as a `finally` would. attempt gives std::expected. Without one the task ends failed, and the error is
 // raised where the task is awaited. A cancellation, a timeout, an exhausted pool travel the same way: catching the
 // cancellation and going on swallows it; clean-up that must await stands after an attempt.
+//
+// A coroutine or a task is held by the attempt. Anything else, a lock or a queue's get, it refers to: co_await it in the expression
+// that makes it. The same is true of wait_for and timeout::run.
 #pragma once
 
 #include "takt/detail/begin.hpp"
