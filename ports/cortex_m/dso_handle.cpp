@@ -2,6 +2,7 @@
 // as vendors' projects often are, and takt's boards. Weak, for a start-up code may have its own. Only its address counts.
 
 extern "C" {
-extern const char __dso_handle;
-[[gnu::weak]] const char __dso_handle = 0;
+// By another name than the compiler's, which it believes to be of this image alone.
+[[gnu::weak]] extern const char takt_dso_handle asm("__dso_handle");
+const char takt_dso_handle = 0;
 }
