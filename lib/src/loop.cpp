@@ -101,13 +101,16 @@ bool loop::pass() noexcept {
 }
 
 bool loop::run_passes() noexcept {
-  if (stopping_) {  // stop() came before the run: one pass, which waits for nothing
-    turn();
-    return true;
-  }
   while (!stopping_) {
     if (!pass()) return false;
   }
+  return true;
+}
+
+/// One pass, which waits for nothing, if stop() came before the run.
+bool loop::run_passes_or_one() noexcept {
+  if (!stopping_) return run_passes();
+  turn();
   return true;
 }
 

@@ -43,7 +43,7 @@ std::optional<error> loop::why_not_done(const any_task& t) noexcept {
   bool can_go_on;
   {
     const stops_at_the_end watch(*this, t);
-    can_go_on = run_passes();
+    can_go_on = run_passes_or_one();
   }
   stopping_ = false;
   if (!t.done()) {

@@ -257,6 +257,7 @@ class loop {
   void report_deadlock() noexcept;
 
   bool run_passes() noexcept;
+  bool run_passes_or_one() noexcept;
   bool pass() noexcept;
   bool wait() noexcept;
   bool turn() noexcept;
