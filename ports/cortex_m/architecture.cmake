@@ -3,12 +3,11 @@
 # that has takt as a subdirectory.
 separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
 get_property(options DIRECTORY PROPERTY COMPILE_OPTIONS)
+string(GENEX_STRIP "${options}" options)  # their values are not known before the build
 foreach(option IN LISTS options)
   string(REGEX REPLACE "^SHELL:" "" option "${option}")
-  if(NOT option MATCHES "[$]<")
-    separate_arguments(option UNIX_COMMAND "${option}")
-    list(APPEND flags ${option})
-  endif()
+  separate_arguments(option UNIX_COMMAND "${option}")
+  list(APPEND flags ${option})
 endforeach()
 if(CMAKE_CXX_COMPILER_TARGET)
   list(PREPEND flags --target=${CMAKE_CXX_COMPILER_TARGET})
@@ -19,7 +18,8 @@ execute_process(
   COMMAND_ERROR_IS_FATAL ANY)
 if(NOT macros MATCHES "#define __ARM_ARCH_PROFILE (77|'M')")
   list(JOIN flags " " flags)
-  message(FATAL_ERROR "takt: these flags are for no Cortex-M: '${flags}'")
+  message(FATAL_ERROR "takt: these flags are for no Cortex-M: '${flags}'. Give the core's (-mcpu=cortex-m4 -mthumb) in a toolchain file, or "
+    "to add_compile_options before takt's folder is added, and not in a generator expression.")
 endif()
 
 if(macros MATCHES "#define __ARM_ARCH_ISA_THUMB 1")
