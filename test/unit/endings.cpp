@@ -113,17 +113,6 @@ TEST_F(ending_death_test, awaiting_what_is_not_takts_ends_the_program_where_inva
   EXPECT_EXIT(static_cast<void>(takt::run(amain())), testing::ExitedWithCode(1), "awaits something that is not takt's");
 }
 
-TEST_F(ending_death_test, in_a_debug_build_notices_an_attempt_that_is_awaited_again) {
-  auto gives = []() -> coro<int> { co_return 1; };
-  auto amain = [&]() -> coro<> {
-    auto kept = takt::attempt(gives());
-    const auto first = co_await kept;
-    const auto second = co_await kept;
-    EXPECT_EQ(first, second);
-  };
-  EXPECT_DEATH(static_cast<void>(takt::run(amain())), "an attempt or a wait_for of a coroutine was awaited a second time");
-}
-
 TEST_F(ending_death_test, in_a_debug_build_notices_a_wake_up_from_another_loop) {
   takt::loop first(pool_of_two_loops);
   takt::loop second(pool_of_another_loop);

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "takt/detail/assert.hpp"
 #include "takt/detail/context.hpp"
 #include "takt/detail/names.hpp"
 #include "takt/error.hpp"
@@ -167,7 +166,6 @@ inline void call(void* child, link parent) noexcept {
 /// await_suspend of whatever runs a frame as a call.
 inline void await_frame(const owned_frame& child, void* parent) noexcept {
   if (child.has_frame()) {
-    TAKT_ASSERT(promise_at(child.frame()).parent == 0, "one await: an attempt or a wait_for of a coroutine was awaited a second time");
     call(child.frame(), link_to(parent));
   } else {
     raise_here(child.reason());
