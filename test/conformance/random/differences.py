@@ -34,9 +34,9 @@ NEVER_STARTED = "never started"
 ASYNCIOS_OWN = (NEVER_STARTED, "shutdown_asyncgens", "shutdown_default_executor")
 
 
-def leave_to_its_handles(shielded):
+def leave_to_its_handles(task):
     """failures_are_told_once."""
-    if not shielded.cancelled() and shielded._exception is not None:
+    if not task.cancelled() and task._exception is not None:
         applied.add("failures_are_told_once")
 
 
@@ -77,6 +77,7 @@ class Gather(asyncio.Future):
 
     def _on_done(self, child):
         if self._closed:
+            leave_to_its_handles(child)
             return
         self._pending -= 1
         if self._first is None and (self._is_race or child.cancelled() or child._exception is not None):
@@ -118,6 +119,9 @@ class Gather(asyncio.Future):
 
     def close(self):
         self._closed = True
+        for child in self._children:
+            if child.done() and child._log_traceback:
+                leave_to_its_handles(child)
         for child in reversed(self._own):
             destroy(child)
 
