@@ -8,6 +8,7 @@ import threading
 
 import pexpect
 
+PATIENCE = 120  # seconds of ours for what is expected next; a busy machine takes ten for what an idle one does in one
 QEMU = (
     "qemu-system-arm -M {machine} -nographic -monitor none -chardev stdio,id=terminal,signal=off -serial chardev:terminal"
     " -icount shift=5,sleep={sleep} {events} -semihosting-config enable=on,target=native -kernel {image}"
@@ -20,7 +21,7 @@ class Terminal(pexpect.spawn):
 
     def __init__(self, machine, image, ready="ready\r\n", real_time=True):
         command = QEMU.format(machine=machine, image=image, sleep="on" if real_time else "off", events="" if real_time else EVENTS)
-        super().__init__(command, timeout=20, encoding="latin-1", maxread=65536)
+        super().__init__(command, timeout=PATIENCE, encoding="latin-1", maxread=65536)
         self.delaybeforesend = None
         self.expect_exact(ready)
 
