@@ -44,7 +44,12 @@ configure_tree() {
         *) options+=('-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG') ;;
       esac
       ;;
-    mps2-*) options+=(-DTAKT_TEST_UNIT_ON_BOARD=OFF) ;;
+    mps2-*)
+      local kinds='unit;compile_fail;compilers;conformance;docs;exhaust;frames;ports;serial;target'
+      # Only the part package tests these, and they are a fourth of the tree.
+      [[ " ${check_parts:-package} " != *' package '* ]] || kinds+=';link;package'
+      options+=(-DTAKT_TEST_UNIT_ON_BOARD=OFF "-DTAKT_TEST_KINDS=$kinds")
+      ;;
   esac
   # Once in a run of tools/check is enough.
   local how="${check_run:-none} $preset ${options[*]} ${*:2}" note
