@@ -13,18 +13,17 @@ function(takt_add_clock name clock rate)
   foreach(objects takt_port_at_${rate} takt_${clock}_at_${rate})
     if(NOT TARGET ${objects})
       add_library(${objects} OBJECT ${${objects}_sources})
-      target_compile_features(${objects} PRIVATE cxx_std_23)
-      target_compile_definitions(${objects} PRIVATE
+      target_compile_features(${objects} PUBLIC cxx_std_23)
+      target_compile_definitions(${objects} PUBLIC
         TAKT_TICK_HZ=${rate} TAKT_NAMES=$<BOOL:${TAKT_NAMES}> TAKT_LARGEST_FRAME=${TAKT_LARGEST_FRAME})
-      target_include_directories(${objects} PRIVATE
+      target_include_directories(${objects} PUBLIC
         $<TARGET_PROPERTY:takt,INTERFACE_INCLUDE_DIRECTORIES>
         $<TARGET_PROPERTY:takt_port_cortex_m,INTERFACE_INCLUDE_DIRECTORIES>)
       target_link_libraries(${objects} PRIVATE takt_warnings)
     endif()
     target_link_libraries(${name} PRIVATE ${objects})
   endforeach()
-  target_include_directories(${name} PRIVATE
-    ${takt_reference_folder} $<TARGET_PROPERTY:takt_port_cortex_m,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_include_directories(${name} PRIVATE ${takt_reference_folder})
 endfunction()
 
 # takt_add_clock_rate(CLOCK RATE [SAID]): as if SystemCoreClock were SAID; else it is what it is.
@@ -43,12 +42,7 @@ function(takt_add_clock_rate clock rate)
   set(busy 50000)
   add_executable(${name} clock_rates.cpp)
   takt_add_clock(${name} ${clock} ${rate})
-  target_compile_features(${name} PRIVATE cxx_std_23)
-  target_include_directories(${name} PRIVATE $<TARGET_PROPERTY:takt,INTERFACE_INCLUDE_DIRECTORIES>)
   target_compile_definitions(${name} PRIVATE
-    TAKT_TICK_HZ=${rate}
-    TAKT_NAMES=$<BOOL:${TAKT_NAMES}>
-    TAKT_LARGEST_FRAME=${TAKT_LARGEST_FRAME}
     TAKT_TEST_TICKLESS=$<STREQUAL:${clock},tickless>
     TAKT_TEST_CORE_HZ=${takt_board_clock_hz}
     TAKT_TEST_SAID_HZ=${said}
