@@ -1,5 +1,7 @@
 #include "takt/queue.hpp"
 
+#include <algorithm>
+
 #include "takt/loop.hpp"
 
 namespace takt::detail {

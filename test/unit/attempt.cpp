@@ -62,7 +62,7 @@ TEST_F(attempt_test, gives_a_move_only_value_and_a_reference) {
     const auto p = co_await attempt(own());
     EXPECT_EQ(**p, 4);
     const auto r = co_await attempt(refer());
-    static_assert(std::is_same_v<decltype(r), const std::expected<std::reference_wrapper<int>, error>>);
+    static_assert(std::is_same_v<decltype(r), const std::expected<takt::reference<int>, error>>);
     EXPECT_EQ(&r->get(), &target);
   };
   EXPECT_TRUE(takt::run(amain()));

@@ -63,7 +63,7 @@ TEST_F(gather_test, of_different_types_gives_a_tuple_of_them) {
     int target = 6;
     auto all = co_await gather(nothing(), own(5), refer(target), give_now(7));
     static_assert(
-        std::is_same_v<decltype(all), std::tuple<std::monostate, std::unique_ptr<int>, std::reference_wrapper<int>, int>>);
+        std::is_same_v<decltype(all), std::tuple<std::monostate, std::unique_ptr<int>, takt::reference<int>, int>>);
     EXPECT_EQ(*std::get<1>(all), 5);
     EXPECT_EQ(&std::get<2>(all).get(), &target);
     EXPECT_EQ(std::get<3>(all), 7);
@@ -99,7 +99,7 @@ TEST_F(gather_test, of_an_array_of_void_or_references_gives_an_array_of_their_st
     std::array<int, 2> targets{};
     std::array refs{refer(targets[0]), refer(targets[1])};
     const auto all = co_await gather(std::move(refs));
-    static_assert(std::is_same_v<decltype(all), const std::array<std::reference_wrapper<int>, 2>>);
+    static_assert(std::is_same_v<decltype(all), const std::array<takt::reference<int>, 2>>);
     EXPECT_EQ(&all[1].get(), &targets[1]);
     std::array nothings{nothing(), nothing()};
     const auto none = co_await gather(std::move(nothings));

@@ -2,6 +2,8 @@
 // a loop (create_task.cpp), durations below zero or beyond all ticks (sleep.cpp), generators (async_generator.cpp).
 #include "support.hpp"
 
+#include <memory>
+
 namespace {
 
 using namespace unit;

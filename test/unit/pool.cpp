@@ -1,6 +1,7 @@
 // The pool: where frames come from, and what happens when there are none left.
 #include "takt/pool.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <memory>

@@ -43,7 +43,7 @@ TEST_F(run_test, moves_the_result_out) {
   EXPECT_EQ(**r, 3);
 }
 
-TEST_F(run_test, gives_a_reference_as_a_reference_wrapper) {
+TEST_F(run_test, gives_a_reference_as_a_value) {
   int target = 0;
   auto amain = [&]() -> coro<int&> { co_return target; };
   const auto r = takt::run(amain());

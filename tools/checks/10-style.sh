@@ -39,6 +39,10 @@ hosted='iostream|ostream|sstream|fstream|string|vector|map|thread|mutex|cstdio|s
 complain 'lib includes a header that brings a heap, streams or threads' < <(
   sources_in lib | code_lines "#include <($hosted)>"
 )
+# The first three were a third of what a program that includes takt/takt.hpp had to compile.
+complain "a header of takt's includes a heavy one" < <(
+  sources_in lib/include ports | grep 'hpp$' | code_lines '#include <(algorithm|functional|memory|ranges|format)>'
+)
 complain 'a header without #pragma once' < <(
   sources_in lib | grep 'hpp$' | grep -vE '/detail/(begin|end)[.]hpp$' | xargs grep -L '^#pragma once$'
 )

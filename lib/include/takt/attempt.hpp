@@ -86,7 +86,7 @@ class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
 inline detail::raise_awaiter raise(error e) noexcept { return detail::raise_awaiter(e); }
 
 /// Awaits `what` (a coroutine, a task, a sleep, anything that can be awaited) and gives its result or its error as
-/// std::expected. A reference result comes as std::reference_wrapper. From a task. Cancelling the task cancels `what`, and
+/// std::expected. A reference result comes as takt::reference. From a task. Cancelling the task cancels `what`, and
 /// the attempt gives errc::cancelled.
 template <class A>
   requires detail::awaitable<A>

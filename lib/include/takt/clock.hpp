@@ -6,7 +6,6 @@
 
 #include "takt/detail/begin.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -66,13 +65,15 @@ class compact_ticks {
   std::uint32_t high_;
 };
 
+constexpr port::ticks earlier(port::ticks a, port::ticks b) noexcept { return b < a ? b : a; }
+
 /// The tick in which a wait of `wait` ticks that starts now is due.
 inline port::ticks deadline_after(port::ticks wait) noexcept {
-  return std::min(port::now() + wait + 1, longest_wait);  // both are at most that: no overflow
+  return earlier(port::now() + wait + 1, longest_wait);  // both are at most that: no overflow
 }
 
 /// The tick that comes `wait` ticks after the one that runs.
-inline port::ticks tick_in(port::ticks wait) noexcept { return std::min(port::now() + wait, longest_wait); }
+inline port::ticks tick_in(port::ticks wait) noexcept { return earlier(port::now() + wait, longest_wait); }
 
 /// A point in time as a tick. Before the start is 0.
 template <class Duration>

@@ -9,7 +9,6 @@
 #include "takt/detail/begin.hpp"
 
 #include <coroutine>
-#include <memory>
 #include <utility>
 
 #include "takt/detail/plain_waiter.hpp"
@@ -73,14 +72,14 @@ class future : public detail::future_base {
  public:
   future() noexcept {}
   ~future() {
-    if (has_result()) std::destroy_at(&value_);
+    if (has_result()) detail::destroy(value_);
   }
 
   /// Whoever waits for it goes on in the next pass, in the order in which they came. False if it is done already, and the
   /// value is dropped. From a task or a callback.
   bool set_result(T value) noexcept {
     if (done()) return false;
-    std::construct_at(&value_, std::move(value));
+    ::new (detail::place_of(value_)) T(std::move(value));
     return finish(state::has_result, errc::cancelled);
   }
 

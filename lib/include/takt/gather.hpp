@@ -6,7 +6,7 @@
 // Tasks can be gathered too, alone or among coroutines: gather(t, f()). Their results are copied, a moved handle's taken.
 //
 // Each coroutine becomes a task, started in the pass after the call of gather, in the order of the arguments; the results
-// come in that order too. A void child's result is std::monostate, a reference's std::reference_wrapper.
+// come in that order too. A void child's result is std::monostate, a reference's takt::reference.
 //
 // The first error cancels the other children; when all have ended it is raised to whoever awaits. (asyncio leaves them
 // running; here they may hold references into the frame that awaits.) For errors as values gather attempts: each child then

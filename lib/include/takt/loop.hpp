@@ -82,7 +82,7 @@ class loop {
     if (const auto failed = run_until_done(t)) return std::unexpected(*failed);
     return detail::outcome_of<T>(*t.header());
   }
-  /// The same for a handle that stays: gives a std::reference_wrapper of the result, which lives as long as a handle to the task does.
+  /// The same for a handle that stays: gives a takt::reference of the result, which lives as long as a handle to the task does.
   template <class T>
   auto run_until_complete(const task<T>& t) noexcept {
     if constexpr (std::is_void_v<T>) {

@@ -14,7 +14,6 @@
 
 #include "takt/detail/begin.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -219,6 +218,13 @@ consteval bool ascending() {
   return ok;
 }
 
+template <class... Spec>
+consteval std::size_t largest() {
+  std::size_t size = 0;
+  ((size = Spec::size > size ? Spec::size : size), ...);
+  return size;
+}
+
 template <class Spec>
 inline constexpr bool is_tasks = false;
 template <std::size_t Count>
@@ -240,7 +246,7 @@ struct pool_layout {
       {block_storage<Tag, Tasks>::bytes, Tasks::size * Tasks::count, Tasks::size, &block_storage<Tag, Tasks>::state},
       {block_storage<Tag, Blocks>::bytes, Blocks::size * Blocks::count, Blocks::size, &block_storage<Tag, Blocks>::state}...};
 
-  static constexpr std::size_t steps = std::max({Blocks::size...}) / pool_shape::step;
+  static constexpr std::size_t steps = largest<Blocks...>() / pool_shape::step;
   static constexpr auto fitting = [] {
     std::array<std::uint8_t, steps + 1> all{};
     for (std::size_t i = 0; i <= steps; ++i) {

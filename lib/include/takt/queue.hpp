@@ -11,16 +11,14 @@
 
 #include "takt/detail/begin.hpp"
 
-#include <algorithm>
 #include <array>
 #include <coroutine>
 #include <cstddef>
 #include <expected>
-#include <functional>
-#include <memory>
 #include <utility>
 
 #include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/place.hpp"
 #include "takt/error.hpp"
 #include "takt/event.hpp"
 
@@ -99,10 +97,10 @@ class slots {
   slots(const slots&) = delete;
   slots& operator=(const slots&) = delete;
   T& operator[](std::size_t i) noexcept { return items_[i]; }
-  void put(std::size_t i, T&& value) noexcept { std::construct_at(&items_[i], std::move(value)); }
+  void put(std::size_t i, T&& value) noexcept { ::new (place_of(items_[i])) T(std::move(value)); }
   T take(std::size_t i) noexcept {
     T value = std::move(items_[i]);
-    std::destroy_at(&items_[i]);
+    destroy(items_[i]);
     return value;
   }
 
@@ -139,24 +137,46 @@ class lifo_order {
   slots<T, N> slots_;
 };
 
-/// The least first; a binary heap, as Python's heapq.
+/// The least first; a binary heap that moves items as Python's heapq does.
 template <class T, std::size_t N, class Less>
 class priority_order {
  public:
   void put(std::size_t size, T&& value) noexcept {
     slots_.put(size, std::move(value));
-    std::push_heap(&slots_[0], &slots_[0] + size + 1, greater());
+    rise(size);
   }
   T take(std::size_t size) noexcept {
-    std::pop_heap(&slots_[0], &slots_[0] + size, greater());
-    return slots_.take(size - 1);
+    T last = slots_.take(size - 1);
+    if (size == 1) return last;
+    T least = std::move(slots_[0]);
+    // The lesser of the two below moves into each place that is free; the last item rises from the one at the bottom.
+    std::size_t free = 0;
+    for (std::size_t below = 1; below < size - 1; below = 2 * free + 1) {
+      if (below + 1 < size - 1 && !Less()(slots_[below], slots_[below + 1])) ++below;
+      slots_[free] = std::move(slots_[below]);
+      free = below;
+    }
+    slots_[free] = std::move(last);
+    rise(free);
+    return least;
   }
 
  private:
-  static auto greater() noexcept {
-    return [](const T& a, const T& b) noexcept { return Less()(b, a); };
+  void rise(std::size_t at) noexcept {
+    T item = std::move(slots_[at]);
+    for (; at > 0 && Less()(item, slots_[(at - 1) / 2]); at = (at - 1) / 2) slots_[at] = std::move(slots_[(at - 1) / 2]);
+    slots_[at] = std::move(item);
   }
+
   slots<T, N> slots_;
+};
+
+/// As std::less.
+struct less {
+  template <class T>
+  constexpr bool operator()(const T& a, const T& b) const noexcept {
+    return a < b;
+  }
 };
 
 template <class T, std::size_t N, class Order>
@@ -252,8 +272,8 @@ using queue = detail::basic_queue<T, N, detail::fifo_order<T, N>>;
 template <class T, std::size_t N>
 using lifo_queue = detail::basic_queue<T, N, detail::lifo_order<T, N>>;
 
-/// The least item first, by Less.
-template <class T, std::size_t N, class Less = std::less<T>>
+/// The least item first, by Less, which is `<` if none is given. Which of several equal ones comes first is as with Python's heapq.
+template <class T, std::size_t N, class Less = detail::less>
 using priority_queue = detail::basic_queue<T, N, detail::priority_order<T, N, Less>>;
 
 }  // namespace takt

@@ -7,6 +7,7 @@
 //   sleep.hpp            sleep, sleep_until, yield;  interval.hpp: periods without drift;  clock.hpp: time
 //   attempt.hpp          raise an error, catch one;  error.hpp: what an error is;  scope_exit.hpp: finally
 //   gather.hpp           several at once;  race.hpp: the first of several;  task_group.hpp: a scope that owns its tasks
+//   reference.hpp        what these give for a result that is a reference
 //   wait_for.hpp         a limit in time for an await;  timeout.hpp: for a block;  shield.hpp: out of a cancellation's reach
 //   wait.hpp             until some of several tasks have ended;  as_completed.hpp: in the order in which they end
 //   async_generator.hpp  coroutines that yield
@@ -45,6 +46,7 @@
 #include "takt/port.hpp"
 #include "takt/queue.hpp"
 #include "takt/race.hpp"
+#include "takt/reference.hpp"
 #include "takt/report.hpp"
 #include "takt/run.hpp"
 #include "takt/scope_exit.hpp"

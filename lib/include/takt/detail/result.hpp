@@ -2,8 +2,6 @@
 #pragma once
 
 #include <coroutine>
-#include <functional>
-#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -11,10 +9,12 @@
 
 #include "takt/detail/awaitable.hpp"
 #include "takt/detail/frame.hpp"
+#include "takt/detail/place.hpp"
+#include "takt/reference.hpp"
 
 namespace takt::detail {
 
-/// T as a member of a tuple or an array: void becomes std::monostate, a reference std::reference_wrapper.
+/// T as a member of a tuple or an array: void becomes std::monostate, a reference takt::reference.
 template <class T>
 struct as_value {
   using type = T;
@@ -25,7 +25,7 @@ struct as_value<void> {
 };
 template <class T>
 struct as_value<T&> {
-  using type = std::reference_wrapper<T>;
+  using type = reference<T>;
 };
 template <class T>
 using value_of = typename as_value<T>::type;
@@ -39,7 +39,7 @@ class result_promise : public promise_base {
  public:
   result_promise() noexcept {}
   ~result_promise() {
-    if (std::coroutine_handle<result_promise>::from_promise(*this).done()) std::destroy_at(&value_);
+    if (std::coroutine_handle<result_promise>::from_promise(*this).done()) destroy(value_);
   }
 
   /// co_return converts what a plain function's `return` would convert, and nothing else. A scalar is converted where co_return
@@ -47,12 +47,12 @@ class result_promise : public promise_base {
   void return_value(T value) noexcept
     requires std::is_scalar_v<T>
   {
-    std::construct_at(&value_, value);
+    ::new (place_of(value_)) T(value);
   }
   template <class U = T>
     requires(!std::is_scalar_v<T> && std::is_convertible_v<U, T>)
   void return_value(U&& value) noexcept {
-    ::new (static_cast<void*>(std::addressof(value_))) T(converted<U>(std::forward<U>(value)));
+    ::new (place_of(value_)) T(converted<U>(std::forward<U>(value)));
   }
   template <class U>
     requires(!std::is_convertible_v<U, T>)
@@ -63,7 +63,7 @@ class result_promise : public promise_base {
   }
 
   /// As return_value, of a result that another frame had.
-  void keep(T&& value) noexcept { std::construct_at(&value_, std::move(value)); }
+  void keep(T&& value) noexcept { ::new (place_of(value_)) T(std::move(value)); }
 
   T& result() noexcept { return value_; }
   T take() noexcept { return std::move(value_); }
@@ -87,7 +87,7 @@ class result_promise<T&> : public promise_base {
   void keep(T& value) noexcept { value_ = &value; }
   T& result() noexcept { return *value_; }
   T& take() noexcept { return *value_; }
-  std::reference_wrapper<T> take_value() noexcept { return *value_; }
+  reference<T> take_value() noexcept { return *value_; }
 
  private:
   T* value_;
@@ -126,10 +126,10 @@ void leave_result(task_header& t) noexcept {
   // As both compilers have them: what resumes a frame, null at its end; what destroys it; the promise.
   ::new (frame) void*(nullptr);
   ::new (static_cast<void**>(frame) + 1) auto(+[](void* kept) noexcept {
-    std::destroy_at(&std::coroutine_handle<result_promise<T>>::from_address(kept).promise());
+    destroy(std::coroutine_handle<result_promise<T>>::from_address(kept).promise());
     release_frame(kept, 0);
   });
-  auto& kept = *::new (static_cast<void*>(std::addressof(promise))) result_promise<T>;
+  auto& kept = *::new (place_of(promise)) result_promise<T>;
   static_cast<coroutine_names&>(kept) = names;
   kept.parent = root_bit;
   kept.keep(std::forward<T>(result));

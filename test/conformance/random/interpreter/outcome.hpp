@@ -60,7 +60,7 @@ class outcome {
     if (!r) return failed(r.error());
     if constexpr (std::is_void_v<T>) {
       return ok();
-    } else if constexpr (std::is_same_v<T, std::reference_wrapper<int>>) {
+    } else if constexpr (std::is_same_v<T, takt::reference<int>>) {
       return number(r->get());
     } else {
       return of(*r);
