@@ -65,6 +65,9 @@ complain 'a condition that awaits, and declares nothing' < <(
 complain 'a co_await in the captures of a lambda' < <(
   sources_in "${coroutines[@]}" | code_lines '\[[^\]\[]*=[^\]\[=]*\bco_await\b[^\]\[]*\] *[({]'
 )
+complain 'a shift by what is awaited' < <(
+  sources_in "${coroutines[@]}" | code_lines ' (?:<<|>>) [^;]*\bco_await\b'
+)
 complain 'a co_await inside ?:' < <(
   sources_in "${coroutines[@]}" | code_lines '\?[^:]*\bco_await\b.*:|\?.*:.*\bco_await\b'
 )
