@@ -46,3 +46,13 @@ takt::coro<std::chrono::milliseconds> period();
 takt::coro<std::chrono::milliseconds> period() { co_return 2s; }
 takt::coro<takt::error> error_as_value();
 takt::coro<takt::error> error_as_value() { co_return takt::errc::timeout; }
+
+struct device {};
+struct sensor : device {};
+sensor the_sensor;
+takt::coro<device&> base();
+takt::coro<device&> base() { co_return the_sensor; }
+takt::coro<const sensor&> read_only();
+takt::coro<const sensor&> read_only() { co_return the_sensor; }
+takt::coro<sensor&> by_reference();
+takt::coro<sensor&> by_reference() { co_return takt::reference<sensor>(the_sensor); }

@@ -121,7 +121,8 @@ struct pool_shape {
 /// One pool. Each loop uses one, and no two loops that are alive use the same.
 class pool {
  public:
-  explicit constexpr pool(const detail::pool_shape& s) noexcept;
+  /// By TAKT_POOL or TAKT_NAMED_POOL.
+  explicit constexpr pool(const detail::pool_shape& s, bool is_listed = false) noexcept : shape_(s), listed(is_listed) {}
   pool(const pool&) = delete;
   pool& operator=(const pool&) = delete;
 
@@ -189,16 +190,14 @@ class pool {
     }
     return nullptr;
   }
-  // The list of all pools that a loop ever used, so that a frame finds the one it came from.
+  // The list of all pools that a loop ever used, so that a frame finds the one it came from. The application's is listed from the
+  // beginning.
   pool* next_listed = nullptr;
   bool listed;
 };
 
 /// The pool of takt::run, and of coroutines created where no loop runs.
 extern pool application_pool;
-
-/// The application's is listed from the beginning.
-constexpr pool::pool(const detail::pool_shape& s) noexcept : shape_(s), listed(this == &application_pool) {}
 
 namespace detail {
 
@@ -274,6 +273,6 @@ struct application_layout : pool_layout<takt_application_pool, Spec...> {
 
 /// Defines the application's pool. At global scope, once in a program.
 #define TAKT_POOL(...) \
-  constinit takt::pool takt::application_pool { takt::detail::application_layout<__VA_ARGS__>::shape }
+  constinit takt::pool takt::application_pool { takt::detail::application_layout<__VA_ARGS__>::shape, true }
 
 #include "takt/detail/end.hpp"

@@ -80,10 +80,25 @@ class result_promise : public promise_base {
   };
 };
 
+/// What a T& can refer to without a temporary being made: an object of that type, or what converts to a reference to one.
+template <class U, class T>
+concept refers_to = (std::is_lvalue_reference_v<U> && std::is_convertible_v<std::remove_reference_t<U>*, T*>) ||
+                    std::is_convertible_v<U, std::remove_const_t<T>&>;
+
 template <class T>
 class result_promise<T&> : public promise_base {
  public:
-  void return_value(T& value) noexcept { value_ = &value; }
+  template <refers_to<T> U>
+  void return_value(U&& value) noexcept {
+    T& object = std::forward<U>(value);
+    value_ = &object;
+  }
+  template <class U>
+  void return_value(U&&) const noexcept {
+    static_assert(mistake<U>,
+                  "takt: this coroutine returns a reference, and would return one to a temporary object, which is gone then: co_return the "
+                  "object that it is to refer to, which has a name and lives on; or make the result a value, takt::coro<T>");
+  }
   void keep(T& value) noexcept { value_ = &value; }
   T& result() noexcept { return *value_; }
   T& take() noexcept { return *value_; }
