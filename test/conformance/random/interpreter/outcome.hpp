@@ -2,7 +2,6 @@
 #pragma once
 
 #include <expected>
-#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "output.hpp"
 #include "takt/error.hpp"
+#include "takt/reference.hpp"
 
 namespace judge {
 
