@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the firmware built by gcc and by clang 19, run on an emulated Cortex-M3
-# packages: build arm clang emulator test cpython
+# packages: build arm clang_trees emulator test cpython
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: what must not compile does not, and the compiler says why, with every compiler
-# packages: build arm clang test
+# packages: build arm clang_trees test
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

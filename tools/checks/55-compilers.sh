@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: the patterns of coroutines that compilers have got wrong, with every compiler
-# packages: build arm clang emulator test
+# packages: build arm clang_trees emulator test
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

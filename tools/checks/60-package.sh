@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: projects that use takt in every way the README offers, and links with no port or two
-# packages: build arm clang emulator test
+# packages: build arm clang_trees emulator test
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

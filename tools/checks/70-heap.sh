@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # about: no firmware image of the examples contains any part of a heap
-# packages: build arm clang emulator test
+# packages: build arm clang_trees emulator test
 set -euo pipefail
 # shellcheck source=tools/lib/build.sh
 source tools/lib/build.sh

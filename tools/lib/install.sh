@@ -5,6 +5,7 @@ build_packages=(cmake ninja-build g++)
 arm_packages=(gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib python3 python3-pyelftools)
 emulator_packages=(qemu-system-arm)
 clang_packages=(clang-19 libclang-rt-19-dev)
+clang_trees_packages=("${clang_packages[@]}") # of the trees that tools/check --gcc leaves out
 test_packages=(googletest python3 spin python3-pyelftools python3-pexpect)
 style_packages=(shellcheck)
 desktop_packages=(libboost-dev valgrind)
