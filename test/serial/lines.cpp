@@ -32,6 +32,8 @@ takt::coro<> says_back_lines() {
       co_await takt::sleep(300ms);
       second.cancel();
       first.cancel();
+      constexpr std::string_view report("cancelled\n");
+      takt::port::write(takt::port::stream::err, report.data(), report.size());
       co_await takt::sleep(2s);
     } else if (text == "all\n") {
       co_await uart.write({long_text.data(), long_text.size()});

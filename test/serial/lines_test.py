@@ -2,16 +2,31 @@
 """lines_test.py MACHINE IMAGE   that awaits of the UART which are cancelled lose nothing, and leave it usable"""
 import string
 import sys
+import tempfile
 import time
 
-from terminal import Terminal
+from terminal import PATIENCE, Terminal
 
 LONG = "0123456789abcdefghijklmnopqrstuvwxyz"
 TEXT = (string.ascii_lowercase * 48 * 1024)[: 48 * 1024]
 
 
+def wait_until_written(file, text):
+    written = ""
+    end = time.monotonic() + PATIENCE
+    while text not in written:
+        if time.monotonic() > end:
+            raise TimeoutError(f"no {text!r} in {written!r}")
+        time.sleep(0.05)
+        written += file.read()
+
+
 def main(machine, image):
-    terminal = Terminal(machine, image)
+    with tempfile.NamedTemporaryFile("r", encoding="latin-1") as errors:
+        return fails(Terminal(machine, image, errors=errors.name), errors)
+
+
+def fails(terminal, errors):
     # A letter at a time, so slowly that the await is cancelled between them.
     for letter in "one\n":
         terminal.send(letter)
@@ -22,7 +37,7 @@ def main(machine, image):
     terminal.expect_exact(f"<two\r\n><\r\n><{LONG[:16]}><{LONG[16:32]}><{LONG[32:]}\r\n><three\r\n>")
     # A long text fills the terminal, which nobody reads; it is cancelled, and only then somebody does.
     terminal.send("cancel\n")
-    time.sleep(1)
+    wait_until_written(errors, "cancelled\n")
     begun = terminal.read_until("<cancel\r\n>")
     print(len(begun), "bytes were sent of a text that was cancelled")
     terminal.send("four\n")

@@ -10,18 +10,27 @@ import pexpect
 
 PATIENCE = 120  # seconds of ours for what is expected next; a busy machine takes ten for what an idle one does in one
 QEMU = (
-    "qemu-system-arm -M {machine} -nographic -monitor none -chardev stdio,id=terminal,signal=off -serial chardev:terminal"
-    " -icount shift=5,sleep={sleep} {events} -semihosting-config enable=on,target=native -kernel {image}"
+    "exec qemu-system-arm -M {machine} -nographic -monitor none -chardev stdio,id=terminal,signal=off -serial chardev:terminal"
+    " -icount shift=5,sleep={sleep} {events} -semihosting-config enable=on,target=native -kernel {image} {errors}"
 )
 EVENTS = "-netdev user,id=net,restrict=on -net nic,netdev=net -object filter-buffer,id=events,netdev=net,interval=500"
 
 
 class Terminal(pexpect.spawn):
-    """Starts the image, and waits until it says that it is ready: before, QEMU has not taken the terminal."""
+    """Starts the image, and waits until it says that it is ready: before, QEMU has not taken the terminal.
 
-    def __init__(self, machine, image, ready="ready\r\n", real_time=True):
-        command = QEMU.format(machine=machine, image=image, sleep="on" if real_time else "off", events="" if real_time else EVENTS)
-        super().__init__(command, timeout=PATIENCE, encoding="latin-1", maxread=65536)
+    What the program writes to its error console comes to the terminal, too, or into the file `errors`.
+    """
+
+    def __init__(self, machine, image, ready="ready\r\n", real_time=True, errors=None):
+        command = QEMU.format(
+            machine=machine,
+            image=image,
+            sleep="on" if real_time else "off",
+            events="" if real_time else EVENTS,
+            errors=f"2>{errors}" if errors else "",
+        )
+        super().__init__("/bin/sh", ["-c", command], timeout=PATIENCE, encoding="latin-1", maxread=65536)
         self.delaybeforesend = None
         self.expect_exact(ready)
 
