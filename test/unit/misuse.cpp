@@ -11,6 +11,7 @@ using takt::attempt;
 using takt::coro;
 using takt::create_task;
 using takt::task;
+using namespace std::chrono_literals;
 
 class misuse_test : public takt_test {};
 
@@ -58,6 +59,60 @@ TEST_F(misuse_test, awaiting_a_coroutine_twice_raises_already_awaited) {
     coro<int> d = std::move(c);
     const auto moved = co_await attempt(d);
     EXPECT_EQ(error_of(moved), error(errc::already_awaited)) << "the reason moves along";
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_an_attempt_of_a_coroutine_twice_gives_already_awaited) {
+  auto gives = []() -> coro<int> {
+    co_await takt::yield();
+    co_return 1;
+  };
+  auto fails = []() -> coro<int> {
+    co_await takt::yield();
+    co_await takt::raise(takt::errc::timeout);
+    co_return 1;
+  };
+  auto amain = [&]() -> coro<> {
+    for (auto* const child : {+gives, +fails}) {
+      auto kept = attempt(child());
+      const auto first = co_await kept;
+      EXPECT_EQ(first.has_value(), child == +gives);
+      for (int i = 0; i < 2; ++i) {
+        const auto again = co_await kept;
+        EXPECT_EQ(again.error(), takt::errc::already_awaited);
+      }
+    }
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_a_wait_for_of_a_coroutine_twice_raises_already_awaited) {
+  auto child = []() -> coro<int> {
+    co_await takt::yield();
+    co_return 1;
+  };
+  auto amain = [&]() -> coro<> {
+    auto kept = takt::wait_for(child(), 1s);
+    const int first = co_await kept;
+    EXPECT_EQ(first, 1);
+    for (int i = 0; i < 2; ++i) {
+      const auto again = co_await attempt(kept);
+      EXPECT_EQ(again.error(), takt::errc::already_awaited);
+    }
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_a_wait_for_of_a_task_twice_raises_already_awaited) {
+  auto child = []() -> coro<int> { co_return 1; };
+  auto amain = [&]() -> coro<> {
+    auto t = create_task(child());
+    auto kept = takt::wait_for(t, 1s);
+    const int first = co_await kept;
+    EXPECT_EQ(first, 1);
+    const auto again = co_await attempt(kept);
+    EXPECT_EQ(again.error(), takt::errc::already_awaited);
   };
   EXPECT_TRUE(takt::run(amain()));
 }

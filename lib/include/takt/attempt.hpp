@@ -10,8 +10,9 @@
 // raised where the task is awaited. A cancellation, a timeout, an exhausted pool travel the same way: catching the
 // cancellation and going on swallows it; clean-up that must await stands after an attempt.
 //
-// A coroutine or a task is held by the attempt. Anything else, a lock or a queue's get, it refers to: co_await it in the expression
-// that makes it. The same is true of wait_for and timeout::run.
+// A coroutine or a task is held by the attempt, which can be kept and awaited later: that of a coroutine once, as the coroutine
+// itself. Anything else, a lock or a queue's get, it refers to: co_await it in the expression that makes it. The same is true of
+// wait_for and timeout::run.
 #pragma once
 
 #include "takt/detail/begin.hpp"
@@ -59,6 +60,7 @@ class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
   }
   std::expected<value_type, error> await_resume() noexcept {
     if (caught == nullptr) {
+      caught = on_error;
       abandon(inner_);
       return std::unexpected(here.raised);
     }

@@ -29,7 +29,15 @@ class [[nodiscard("takt: co_await it")]] call_awaiter {
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> h) const noexcept { await_frame(frame_, h.address()); }
-  T await_resume() noexcept { return result_of_frame<T>(frame_).take(); }
+  T await_resume() noexcept {
+    if constexpr (std::is_void_v<T>) {
+      leave();
+    } else {
+      T result = result_of_frame<T>(frame_).take();
+      leave();
+      return result;
+    }
+  }
 
   void give_up() const noexcept { frame_.give_up(); }
 
@@ -37,6 +45,12 @@ class [[nodiscard("takt: co_await it")]] call_awaiter {
   void abandon() noexcept { frame_.release(errc::already_awaited); }
 
  private:
+  /// The coroutine has ended, and its frame goes. Awaited again, by an attempt that was kept, it is refused.
+  void leave() noexcept {
+    std::coroutine_handle<>::from_address(frame_.frame()).destroy();
+    frame_.release(errc::already_awaited);
+  }
+
   owned_frame frame_;
 };
 

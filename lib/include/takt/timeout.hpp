@@ -136,10 +136,10 @@ class limited_awaiter : catcher {
     entered_ = limit().enter();
     return entered_ && inner_.await_ready();
   }
-  bool entered() const noexcept { return entered_; }
-  /// await_suspend. Precondition: entered.
+  /// await_suspend. A limit is entered once.
   template <class Promise>
   void suspend(std::coroutine_handle<Promise> h) noexcept {
+    if (!entered_) return raise_here(errc::already_awaited);
     inner_.await_suspend(h);
     stand_before(h.address());
   }
@@ -164,11 +164,7 @@ class [[nodiscard("takt: co_await it")]] timeout_awaiter : public limited_awaite
   bool await_ready() noexcept { return this->enter(); }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
-    if (this->entered()) {
-      this->suspend(h);
-    } else {
-      raise_here(errc::already_awaited);
-    }
+    this->suspend(h);
   }
 
  private:
