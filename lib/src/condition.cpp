@@ -7,11 +7,15 @@ namespace takt {
 using namespace detail;
 
 coro<> condition::wait() noexcept {
+  const void* const owner = mutex_.owner_;
   if (!mutex_.release()) co_await raise(errc::not_locked);
   auto waited = co_await attempt(wait_awaiter(*this));
   for (;;) {
     const auto locked = co_await attempt(mutex_.acquire());
-    if (locked) break;
+    if (locked) {
+      mutex_.owner_ = owner;
+      break;
+    }
     waited = locked;
   }
   if (waited) co_return;

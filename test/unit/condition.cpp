@@ -171,6 +171,24 @@ TEST_F(condition_test, a_waiter_that_is_destroyed_does_not_release_somebody_else
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_its_parents_guard) {
+  auto child = [&]() -> coro<> { co_await changed.wait(); };
+  auto amain = [&]() -> coro<> {
+    {
+      const auto held = co_await m.guard();
+      const auto t = create_task(child());
+      co_await takt::yield();
+      EXPECT_FALSE(m.locked());
+      t.cancel();
+      const auto r = co_await attempt(t);
+      EXPECT_EQ(error_of(r), errc::cancelled);
+      EXPECT_TRUE(m.locked());
+    }
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 TEST_F(condition_test, notify_of_none_or_less_wakes_nobody_and_of_more_than_there_are_wakes_all) {
   auto notes = [&](std::string who) -> coro<> {
     const auto held = co_await m.guard();

@@ -37,9 +37,10 @@ class condition {
 
   mutex& lock() const noexcept { return mutex_; }
 
-  /// Releases the mutex, waits for a notification, takes the mutex again. From a task that holds the mutex; raises not_locked
-  /// if nobody does. A coroutine of its own: one frame of the pool, no_frame if there is none. Cancelling ends the wait, but
-  /// the mutex is taken again first, however long that takes; a notification it had been given goes to the next.
+  /// Releases the mutex, waits for a notification, takes the mutex again, for the task or guard that had it. From a task that holds the
+  /// mutex, or a child of one; raises not_locked if nobody does. A coroutine of its own: one frame of the pool, no_frame if there is none.
+  /// Cancelling ends the wait, but the mutex is taken again first, however long that takes; a notification it had been given goes to
+  /// the next.
   coro<> wait() noexcept;
 
   /// Waits until `predicate()` is true; returns what it gave, which converts to bool by itself.

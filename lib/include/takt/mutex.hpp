@@ -90,6 +90,8 @@ class mutex : public detail::no_thread_lock {
   guard_awaiter guard() noexcept { return guard_awaiter(*this); }
 
  private:
+  friend class condition;  // which gives it back to whom it was
+
   void take() noexcept;
   void wake_first() noexcept;
 

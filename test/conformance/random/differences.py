@@ -149,6 +149,15 @@ class Condition(asyncio.Condition):
         if not destroying():
             super()._notify(n)
 
+    async def wait(self):
+        """The mutex is again whose it was, which need not be the task that waits."""
+        owner = self._lock.owner
+        try:
+            return await super().wait()
+        finally:
+            if not destroying() and self._lock.locked() and self._lock.owner is asyncio.current_task():
+                self._lock.owner = owner
+
 
 class Guard:
     """`async with` a mutex, with guards_release_their_own."""
