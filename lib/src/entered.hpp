@@ -21,4 +21,16 @@ class loop::entered {
   detail::context saved_;
 };
 
+/// The same, to run it: which none of its own tasks and callbacks can do.
+class loop::entered_to_run : entered {
+ public:
+  explicit entered_to_run(loop& l) noexcept : entered(not_inside(l)) {}
+
+ private:
+  static loop& not_inside(loop& l) noexcept {
+    if (detail::here.loop == &l) port::fail("takt: a loop was run by its own task or callback; await instead, or create a task\n");
+    return l;
+  }
+};
+
 }  // namespace takt

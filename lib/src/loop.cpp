@@ -262,18 +262,27 @@ void loop::call_within(void (*f)(void*) noexcept, void* what) noexcept {
 }
 
 bool loop::step() noexcept {
-  const entered scope(*this);
+  const entered_to_run scope(*this);
   stopping_ = true;  // with this pass
   const bool did_something = turn();
   stopping_ = false;
   return did_something;
 }
 
-void loop::run_until_stalled() noexcept {
-  const entered scope(*this);
+[[gnu::always_inline]] inline void loop::pass_until_stalled() noexcept {
   while (turn() && !stopping_) {
   }
   stopping_ = false;
+}
+
+void loop::run_until_stalled() noexcept {
+  const entered_to_run scope(*this);
+  pass_until_stalled();
+}
+
+void loop::serve() noexcept {
+  const entered scope(*this);
+  pass_until_stalled();
 }
 
 void loop::run_without_end() noexcept {
@@ -285,7 +294,7 @@ void loop::run_without_end() noexcept {
 }
 
 void loop::run_until_tick(port::ticks wait) noexcept {
-  const entered scope(*this);
+  const entered_to_run scope(*this);
   const port::ticks now = port::now();
   const port::ticks end = wait >= longest_wait - now ? longest_wait : now + wait;
   do {

@@ -65,7 +65,7 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
 }
 
 void loop::run_forever() noexcept {
-  const entered scope(*this);
+  const entered_to_run scope(*this);
   if (!run_passes_or_one()) report_deadlock();
   stopping_ = false;
 }

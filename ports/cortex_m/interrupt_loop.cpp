@@ -16,7 +16,7 @@ void interrupt_loop::start(std::uint8_t priority) noexcept {
 }
 
 void interrupt_loop::run() noexcept {
-  run_until_stalled();
+  serve();
   const interrupts_masked masked;
   set_alarm(alarm_, next_deadline());
 }

@@ -12,6 +12,7 @@ namespace {
 
 using namespace unit;
 using takt::coro;
+using namespace std::chrono_literals;
 
 class ending_test : public takt_test {};
 using ending_death_test = ending_test;
@@ -254,6 +255,31 @@ TEST_F(ending_death_test, a_loop_that_is_destroyed_by_its_own_task_ends_the_prog
     co_return;
   };
   EXPECT_DEATH(static_cast<void>(l->run_until_complete(amain())), "a loop was destroyed by its own task");
+}
+
+/// A loop whose only task does this with it.
+void run_by_its_task(void (*run)(takt::loop&)) {
+  takt::loop l(takt::application_pool);
+  auto amain = [&]() -> coro<> {
+    run(l);
+    co_return;
+  };
+  static_cast<void>(l.run_until_complete(amain()));
+}
+
+TEST_F(ending_death_test, a_loop_that_is_run_by_its_own_task_ends_the_program) {
+  const char* const said = "a loop was run by its own task";
+  EXPECT_DEATH(run_by_its_task([](takt::loop& l) { l.step(); }), said);
+  EXPECT_DEATH(run_by_its_task([](takt::loop& l) { l.run_until_stalled(); }), said);
+  EXPECT_DEATH(run_by_its_task([](takt::loop& l) { l.run_for(5ms); }), said);
+  EXPECT_DEATH(run_by_its_task([](takt::loop& l) { l.run_forever(); }), said);
+}
+
+TEST_F(ending_death_test, a_loop_that_is_run_by_its_own_callback_ends_the_program) {
+  takt::loop l(takt::application_pool);
+  takt::callback steps([](takt::callback&) noexcept { takt::get_running_loop()->step(); });
+  l.within([&] { steps.call_soon(); });
+  EXPECT_DEATH(l.step(), "a loop was run by its own task or callback");
 }
 
 }  // namespace

@@ -116,19 +116,21 @@ class loop {
     call_within([](void* what) noexcept { (*static_cast<F*>(what))(); }, &f);
   }
 
-  /// Runs for `d` of the clock: whatever is due and ready meanwhile. Not from a task.
+  // The next four end the program with a message if a task or a callback of this loop calls them. Not from an interrupt.
+
+  /// Runs for `d` of the clock: whatever is due and ready meanwhile.
   template <class Rep, class Period>
   void run_for(const std::chrono::duration<Rep, Period>& d) noexcept {
     run_until_tick(detail::to_ticks(d));
   }
 
-  /// Runs until nothing is ready and nobody is due now. Not from a task.
+  /// Runs until nothing is ready and nobody is due now.
   void run_until_stalled() noexcept;
 
-  /// Runs until stop(). Not from a task.
+  /// Runs until stop().
   void run_forever() noexcept;
 
-  /// One pass, without waiting. False if there was nothing to do. Not from a task.
+  /// One pass, without waiting. False if there was nothing to do.
   bool step() noexcept;
 
   /// Ends whatever runs this loop at the end of the pass; before a run, lets it do one pass that waits for nothing. From a task or a
@@ -241,8 +243,13 @@ class loop {
     return detail::here.loop != nullptr ? *detail::here.loop : of(t);
   }
 
+ protected:
+  /// run_until_stalled for a handler, which none of the loop's tasks can call.
+  void serve() noexcept;
+
  private:
   class entered;
+  class entered_to_run;
 
   static void wake_port(loop&) noexcept { port::wake(); }
 
@@ -251,6 +258,7 @@ class loop {
   std::optional<error> run_until_done(const any_task& t) noexcept;
   std::optional<error> why_not_done(const any_task& t) noexcept;
   void run_until_tick(port::ticks wait) noexcept;
+  void pass_until_stalled() noexcept;
   void forget_callbacks() noexcept;
   void finish_leftovers() noexcept;
   void destroy_all() noexcept;
