@@ -14,6 +14,7 @@
 // Each interrupt makes the run after the one that begins a short one. A sleep that ends before the present short run does is waited
 // for awake: the run is that short. One case is left: the core woke early from a long run, and is to be woken before the run's
 // end. Then the run is cut, by writing the counter, and that takes a few cycles that nobody counts; docs/porting.md says how many.
+// The alarm then lies those few cycles before the run's end, which is as near as it gets: the run is not cut for it again.
 #include <algorithm>
 #include <numeric>
 
@@ -40,6 +41,7 @@ struct clock_state {
   std::uint32_t longest_run;
   std::uint32_t short_run;
   std::uint32_t run;  ///< cycles of the present run
+  ticks cut_for;      ///< the alarm for which a run was cut last: if it is still to come, the present run ends with it
 
   // Up to the beginning of the present run.
   std::uint32_t past_rest;  ///< beyond past_ticks, in cycles * rate.ticks
@@ -128,7 +130,8 @@ inline void set_alarm_within(ticks when, std::uint32_t seen, std::uint32_t longe
     if (!ends) syst_rvr::write(std::min(std::max(end - state.run, state.short_run), longest) - 1);
   } else if (ends || end < present + near) {
     icsr::write(icsr_pendstset);
-  } else {
+  } else if (when != state.cut_for) {
+    state.cut_for = when;
     cut_run(end - present);
   }
 }
@@ -160,6 +163,7 @@ void set_clock_alarm(ticks when) noexcept {
 void advance_clock(ticks by) noexcept {
   look();
   state.past_ticks += by;
+  state.cut_for = 0;
   look_again = true;
 }
 
