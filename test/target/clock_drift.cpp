@@ -1,5 +1,5 @@
-// An hour of the port's clock, against a clock of the board's that takt does not use: to a tick at its end, and at every minute
-// before. In each second minute a task computes all the time that the others leave.
+// The port's clock for an hour, or TAKT_TEST_MINUTES, against a clock of the board's that takt does not use: equal to a tick at every
+// minute. In each second minute a task computes all the time that the others leave.
 #include <cstdint>
 
 #include "expect.hpp"
@@ -13,19 +13,21 @@ using test::reference;
 namespace {
 
 constexpr std::uint32_t tick = 1'000'000 / TAKT_TICK_HZ;  // microseconds
+constexpr takt::clock::duration one_tick(1);
+constexpr std::uint32_t microseconds_compared = TAKT_TEST_MINUTES * 60'000'000u;
 
 constinit bool stop = false;
 
-/// Sleeps for `period` again and again, in half a second of each ten: the wake-ups of the whole hour would take long.
-takt::coro<> sleeps(std::chrono::milliseconds period) {
+/// Sleeps for `period` again and again, for a twentieth of the time: the wake-ups of the whole hour would take long.
+takt::coro<> sleeps(takt::clock::duration period) {
   while (!stop) {
-    const auto until = takt::clock::now() + 500ms;
+    const auto until = takt::clock::now() + 500 * one_tick;
     while (takt::clock::now() < until) co_await takt::sleep(period);
-    co_await takt::sleep(9500ms);
+    co_await takt::sleep(9500 * one_tick);
   }
 }
 
-/// Two instructions a round. Between two looks at the clock, which cost QEMU more than a thousand of them.
+/// Two microseconds a round. Between two looks at the clock, which cost QEMU more than a thousand rounds.
 void spin(std::uint32_t rounds) {
   for (; rounds != 0; --rounds) asm volatile("" ::: "memory");
 }
@@ -35,17 +37,17 @@ takt::coro<> computes() {
     co_await takt::sleep(1min);
     const auto until = takt::clock::now() + 1min;
     while (takt::clock::now() < until) {
-      spin(1000);
+      spin(tick);
       co_await takt::yield();
     }
   }
 }
 
-takt::coro<> compares_for_an_hour() {
+takt::coro<> compares() {
   const std::uint32_t before = reference::now();
   const auto clock_begin = takt::clock::now();
   const std::uint32_t begun = reference::now();
-  for (int minute = 1; minute <= 60; ++minute) {
+  for (int minute = 1; minute <= TAKT_TEST_MINUTES; ++minute) {
     co_await takt::sleep_until(clock_begin + std::chrono::minutes(minute));
     const std::uint32_t least = (reference::now() - begun) / tick;
     const auto passed = static_cast<std::uint32_t>((takt::clock::now() - clock_begin).count());
@@ -53,19 +55,19 @@ takt::coro<> compares_for_an_hour() {
     test::expect(passed + 1 >= least, "ticks behind", least - passed);
     test::expect(passed <= most + 1, "ticks ahead", passed - most);
   }
-  test::expect(reference::now() - begun >= 3'600'000'000u - tick, "microseconds that were compared", reference::now() - begun);
+  test::expect(reference::now() - begun >= microseconds_compared - tick, "microseconds that were compared", reference::now() - begun);
   stop = true;
 }
 
 takt::coro<> amain() {
-  co_await takt::gather(sleeps(1ms), sleeps(3ms), sleeps(7ms), computes(), compares_for_an_hour());
+  co_await takt::gather(sleeps(one_tick), sleeps(3 * one_tick), sleeps(7 * one_tick), computes(), compares());
 }
 
 }  // namespace
 
 /// Waits awake: QEMU would take long for an hour of sleeps, and the clock does not know. Interrupts are masked here, so for no longer
-/// than a short run of the tickless clock.
-void takt::cortex_m::idle(takt::port::ticks) noexcept { spin(200); }
+/// than a tick, which is a short run of the tickless clock.
+void takt::cortex_m::idle(takt::port::ticks) noexcept { spin(tick / 5); }
 
 int main() {
   reference::start();

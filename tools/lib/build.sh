@@ -49,6 +49,7 @@ configure_tree() {
       # Only the part package tests these, and they are a fourth of the tree.
       [[ " ${check_parts:-package} " != *' package '* ]] || kinds+=';link;package'
       options+=(-DTAKT_TEST_UNIT_ON_BOARD=OFF "-DTAKT_TEST_KINDS=$kinds")
+      [[ $1 == *-gcc ]] || options+=(-DTAKT_TEST_CLOCKS=OFF)
       ;;
   esac
   # Once in a run of tools/check is enough.
