@@ -10,9 +10,10 @@
 // raised where the task is awaited. A cancellation, a timeout, an exhausted pool travel the same way: catching the
 // cancellation and going on swallows it; clean-up that must await stands after an attempt.
 //
-// A coroutine or a task is held by the attempt, which can be kept and awaited later: that of a coroutine once, as the coroutine
-// itself. Anything else, a lock or a queue's get, it refers to: co_await it in the expression that makes it. The same is true of
-// wait_for and timeout::run.
+// A coroutine or a task is held by the attempt, which can be kept in a variable and awaited there later: once if it is a coroutine's, or
+// a task's whose result can only be moved; awaited by two frames at a time, it raises already_awaited in the second. Anything else, a lock
+// or a queue's get, or another attempt, it refers to: co_await it in the expression that makes it. The same is true of wait_for and
+// timeout::run.
 #pragma once
 
 #include "takt/detail/begin.hpp"
@@ -55,10 +56,12 @@ class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
   bool await_ready() noexcept { return inner_.await_ready(); }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
+    if (parent != 0) return raise_here(errc::already_awaited);  // by another frame, which waits
     inner_.await_suspend(h);
     stand_before(h.address());
   }
   std::expected<value_type, error> await_resume() noexcept {
+    parent = 0;
     if (caught == nullptr) {
       caught = on_error;
       abandon(inner_);
