@@ -87,6 +87,76 @@ TEST_F(misuse_test, awaiting_an_attempt_of_a_coroutine_twice_gives_already_await
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(misuse_test, awaiting_an_attempt_of_no_coroutine_again_gives_the_same_reason) {
+  auto amain = []() -> coro<> {
+    auto kept = attempt(coro<int>());
+    for (int i = 0; i < 2; ++i) {
+      const auto r = co_await kept;
+      EXPECT_EQ(r.error(), takt::errc::invalid_handle);
+    }
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, awaiting_an_attempt_where_it_is_awaited_already_raises_already_awaited) {
+  auto later = []() -> coro<int> {
+    co_await takt::sleep(5ms);
+    co_await takt::sleep(5ms);
+    co_return 7;
+  };
+  auto amain = [&]() -> coro<> {
+    auto kept = attempt(later());
+    auto awaits = [&]() -> coro<int> {
+      const auto r = co_await kept;
+      co_return r.value();
+    };
+    const auto first = create_task(awaits());
+    const auto second = create_task(awaits());
+    const auto of_second = co_await attempt(second);
+    EXPECT_EQ(error_of(of_second), takt::errc::already_awaited);
+    const auto of_first = co_await attempt(first);
+    EXPECT_EQ(of_first.value(), 7);
+    const auto again = co_await kept;
+    EXPECT_EQ(again.error(), takt::errc::already_awaited);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, a_coroutine_that_awaits_the_attempt_that_runs_it_raises_already_awaited) {
+  using kept_attempt = decltype(attempt(std::declval<coro<int>>()));
+  auto awaits = [](kept_attempt*& mine) -> coro<int> {
+    co_await takt::yield();
+    const auto r = co_await *mine;
+    co_return r.value();
+  };
+  auto amain = [&]() -> coro<> {
+    kept_attempt* mine = nullptr;
+    auto kept = attempt(awaits(mine));
+    mine = &kept;
+    const auto r = co_await kept;
+    EXPECT_EQ(r.error(), takt::errc::already_awaited);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(misuse_test, a_wait_for_without_time_says_what_there_is_not_to_await) {
+  auto amain = []() -> coro<> {
+    auto kept = takt::wait_for(give(1), 0ms);
+    const auto first = co_await attempt(kept);
+    EXPECT_EQ(error_of(first), takt::errc::timeout);
+    const auto second = co_await attempt(kept);
+    EXPECT_EQ(error_of(second), takt::errc::already_awaited);
+
+    coro<int> c = give(1);
+    co_await c;
+    const auto awaited = co_await attempt(takt::wait_for(c, 0ms));
+    EXPECT_EQ(error_of(awaited), takt::errc::already_awaited);
+    const auto empty = co_await attempt(takt::wait_for(coro<int>(), 0ms));
+    EXPECT_EQ(error_of(empty), takt::errc::invalid_handle);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 TEST_F(misuse_test, awaiting_a_wait_for_of_a_coroutine_twice_raises_already_awaited) {
   auto child = []() -> coro<int> {
     co_await takt::yield();

@@ -39,13 +39,24 @@ class [[nodiscard("takt: co_await it")]] call_awaiter {
     }
   }
 
-  void give_up() const noexcept { frame_.give_up(); }
+  /// In place of await_suspend: it never starts, and that is no mistake to report. False, and the reason is raised, if there is nothing
+  /// that could.
+  bool give_up() noexcept {
+    if (!frame_.has_frame()) {
+      raise_here(frame_.reason());
+      return false;
+    }
+    leave();
+    return true;
+  }
 
   /// The frame was destroyed by an error that somebody caught right here.
-  void abandon() noexcept { frame_.release(errc::already_awaited); }
+  void abandon() noexcept {
+    if (frame_.has_frame()) frame_.release(errc::already_awaited);
+  }
 
  private:
-  /// The coroutine has ended, and its frame goes. Awaited again, by an attempt that was kept, it is refused.
+  /// The coroutine has ended or will not start, and its frame goes. Awaited again, by an attempt that was kept, it is refused.
   void leave() noexcept {
     std::coroutine_handle<>::from_address(frame_.frame()).destroy();
     frame_.release(errc::already_awaited);

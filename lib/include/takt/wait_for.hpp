@@ -32,7 +32,9 @@ class never_started : waiter {
   }
   template <class Inner>
   void start(Inner& inner, std::coroutine_handle<>) noexcept {
-    if constexpr (requires { inner.give_up(); }) inner.give_up();
+    if constexpr (requires { inner.give_up(); }) {
+      if (!inner.give_up()) return;
+    }
     wait(first_ops);
   }
 
