@@ -13,7 +13,7 @@ coro<> condition::wait() noexcept {
   for (;;) {
     const auto locked = co_await attempt(mutex_.acquire());
     if (locked) {
-      mutex_.owner_ = owner;
+      mutex_.owner_ = mutex_.guard_moved_ ? &mutex_ : owner;
       break;
     }
     waited = locked;

@@ -189,6 +189,27 @@ TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_its_parents_gu
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_a_guard_that_was_moved_meanwhile) {
+  auto child = [&]() -> coro<> { co_await changed.wait(); };
+  auto notifies = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    changed.notify();
+  };
+  auto amain = [&]() -> coro<> {
+    {
+      auto held = co_await m.guard();
+      const auto t = create_task(child());
+      co_await takt::yield();
+      const auto mine = std::move(held);
+      co_await create_task(notifies());
+      co_await t;
+      EXPECT_TRUE(m.locked());
+    }
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 TEST_F(condition_test, notify_of_none_or_less_wakes_nobody_and_of_more_than_there_are_wakes_all) {
   auto notes = [&](std::string who) -> coro<> {
     const auto held = co_await m.guard();

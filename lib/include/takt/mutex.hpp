@@ -61,7 +61,12 @@ class mutex : public detail::no_thread_lock {
    public:
     explicit scoped(mutex& m) noexcept : mutex_(&m) { m.owner_ = this; }
     scoped(scoped&& other) noexcept : mutex_(std::exchange(other.mutex_, nullptr)) {
-      if (mutex_ != nullptr && other.is_of_owner(*mutex_)) mutex_->owner_ = this;
+      if (mutex_ == nullptr) return;
+      if (other.is_of_owner(*mutex_)) {
+        mutex_->owner_ = this;
+      } else {
+        mutex_->guard_moved_ = true;
+      }
     }
     scoped& operator=(scoped&&) = delete;
     ~scoped() {
@@ -70,8 +75,10 @@ class mutex : public detail::no_thread_lock {
     }
 
    private:
-    /// Whether `m` was locked by this guard, or by hand by the task that runs.
-    bool is_of_owner(const mutex& m) const noexcept { return m.owner_ == this || m.owner_ == detail::here.task; }
+    /// Whether `m` was locked by this guard, by hand by the task that runs, or for a guard that nobody knows.
+    bool is_of_owner(const mutex& m) const noexcept {
+      return m.owner_ == this || m.owner_ == detail::here.task || m.owner_ == &m;
+    }
 
     mutex* mutex_;
   };
@@ -96,8 +103,11 @@ class mutex : public detail::no_thread_lock {
   void wake_first() noexcept;
 
   detail::waiter_list waiters_;
-  const void* owner_ = nullptr;  ///< who has it: a task, or the guard by which a task took it
+  /// Who has it: a task; the guard by which a task took it; or the mutex itself: a guard that was moved while a child waited in a
+  /// condition, and took the mutex again for it.
+  const void* owner_ = nullptr;
   bool locked_ = false;
+  bool guard_moved_ = false;  ///< at a time when it did not have the mutex, so that who will take it for the guard would not find it
 };
 
 }  // namespace takt
