@@ -21,16 +21,17 @@ class loop::entered {
   detail::context saved_;
 };
 
-/// The same, to run it: which none of its own tasks and callbacks can do.
+/// The same, to run it: which none of its own tasks and callbacks can do, nor those of another loop that they run.
 class loop::entered_to_run : entered {
  public:
-  explicit entered_to_run(loop& l) noexcept : entered(not_inside(l)) {}
+  explicit entered_to_run(loop& l) noexcept : entered(l), loop_(l) {
+    if (l.running_) port::fail("takt: a loop was run by its own task or callback; await instead, or create a task\n");
+    l.running_ = true;
+  }
+  ~entered_to_run() { loop_.running_ = false; }
 
  private:
-  static loop& not_inside(loop& l) noexcept {
-    if (detail::here.loop == &l) port::fail("takt: a loop was run by its own task or callback; await instead, or create a task\n");
-    return l;
-  }
+  loop& loop_;
 };
 
 }  // namespace takt

@@ -289,6 +289,7 @@ void loop::run_without_end() noexcept {
   if (here.loop != nullptr) port::fail("takt: run_forever where a loop runs\n");
   here.loop = this;
   here.frames = &pool_;
+  running_ = true;
   while (run_passes()) stopping_ = false;
   port::fail("takt: every task waits and nothing can wake one\n");
 }

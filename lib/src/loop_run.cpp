@@ -21,7 +21,7 @@ struct main_watch : collector {
 }  // namespace
 
 loop::~loop() {
-  if (here.loop == this) port::fail("takt: a loop was destroyed by its own task or callback\n");
+  if (running_ || here.loop == this) port::fail("takt: a loop was destroyed by its own task or callback\n");
   const entered scope(*this);
   destroy_all();
   forget_callbacks();
@@ -40,7 +40,7 @@ std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
 }
 
 any_task loop::run_to_end(owned_frame& frame) noexcept {
-  const entered scope(*this);
+  const entered_to_run scope(*this);
   stopping_ = deadlocked_ = false;
   main_watch watch(stopping_);
   any_task main(start(frame, nullptr, &watch));

@@ -39,7 +39,7 @@ std::optional<error> loop::run_until_done(const any_task& t) noexcept {
 }
 
 std::optional<error> loop::why_not_done(const any_task& t) noexcept {
-  const entered scope(*this);
+  const entered_to_run scope(*this);
   bool can_go_on;
   {
     const stops_at_the_end watch(*this, t);

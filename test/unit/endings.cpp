@@ -275,6 +275,30 @@ TEST_F(ending_death_test, a_loop_that_is_run_by_its_own_task_ends_the_program) {
   EXPECT_DEATH(run_by_its_task([](takt::loop& l) { l.run_forever(); }), said);
 }
 
+/// A loop whose task runs another loop, whose task runs the first.
+void run_in_a_circle(void (*run)(takt::loop&, takt::task<>)) {
+  takt::loop a(pool_of_two_loops);
+  takt::loop b(pool_of_another_loop);
+  auto inner = [&]() -> coro<> {
+    a.step();
+    co_return;
+  };
+  auto outer = [&]() -> coro<> {
+    const auto t = b.create_task(inner());
+    b.run_until_stalled();
+    co_return;
+  };
+  run(a, a.create_task(outer()));
+}
+
+TEST_F(ending_death_test, a_loop_that_is_run_by_another_loop_of_its_own_task_ends_the_program) {
+  const char* const said = "a loop was run by its own task";
+  EXPECT_DEATH(run_in_a_circle([](takt::loop& l, takt::task<>) { l.run_until_stalled(); }), said);
+  EXPECT_DEATH(run_in_a_circle([](takt::loop& l, takt::task<>) { l.run_for(1ms); }), said);
+  EXPECT_DEATH(run_in_a_circle([](takt::loop& l, takt::task<>) { l.run_forever(); }), said);
+  EXPECT_DEATH(run_in_a_circle([](takt::loop& l, takt::task<> t) { static_cast<void>(l.run_until_complete(t)); }), said);
+}
+
 TEST_F(ending_death_test, a_loop_that_is_run_by_its_own_callback_ends_the_program) {
   takt::loop l(takt::application_pool);
   takt::callback steps([](takt::callback&) noexcept { takt::get_running_loop()->step(); });

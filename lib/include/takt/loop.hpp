@@ -116,7 +116,8 @@ class loop {
     call_within([](void* what) noexcept { (*static_cast<F*>(what))(); }, &f);
   }
 
-  // The next four end the program with a message if a task or a callback of this loop calls them. Not from an interrupt.
+  // The next four end the program with a message if a task or a callback of this loop calls them, or of another loop that it runs. Not
+  // from an interrupt.
 
   /// Runs for `d` of the clock: whatever is due and ready meanwhile.
   template <class Rep, class Period>
@@ -313,6 +314,7 @@ class loop {
   std::size_t armed_ = 0;  ///< callbacks among the sleepers
   bool stopping_ = false;
   bool deadlocked_ = false;
+  bool running_ = false;  ///< by one of the functions that none of its tasks and callbacks may call
 };
 
 /// The loop whose task or callback is running; null where none is. asyncio.get_running_loop.
