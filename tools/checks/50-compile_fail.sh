@@ -7,4 +7,4 @@ source tools/lib/build.sh
 
 # These tests start the compiler themselves and need nothing that was built.
 test_compile_fail() { run_tests "$1" --label-regex '^compile_fail$'; }
-test_trees configure_tree test_compile_fail "${compiler_trees[@]}"
+test_trees configure_tree test_compile_fail "${compile_fail_trees[@]}"

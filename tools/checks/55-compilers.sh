@@ -7,4 +7,4 @@ source tools/lib/build.sh
 
 build_patterns() { build_tree "$1" test/compilers/all; }
 test_compilers() { run_tests "$1" --label-regex '^compilers$'; }
-test_trees build_patterns test_compilers "${compiler_trees[@]}"
+test_trees build_patterns test_compilers "${compilers_trees[@]}"
