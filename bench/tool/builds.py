@@ -1,6 +1,7 @@
 """The images: what they are built for and how."""
 
 import dataclasses
+import itertools
 import os
 import pathlib
 import subprocess
@@ -115,10 +116,8 @@ class Build:
 def held():
     """The builds that the goldens are of: the Cortex-M3, which others' figures are of, for speed and for size; the Cortex-M0 for size;
     the others, whose instructions are nearly the Cortex-M3's, for speed and by GCC alone."""
-    levels = {"mps2_an385": OPTIMISATIONS, "microbit": ("Os",)}
-    compilers = {"mps2_an385": COMPILERS, "microbit": COMPILERS}
-    return [Build(board, compiler, level)
-            for board in BOARDS for compiler in compilers.get(board, ("gcc",)) for level in levels.get(board, ("O2",))]
+    chosen = {"mps2_an385": (COMPILERS, OPTIMISATIONS), "microbit": (COMPILERS, ("Os",))}
+    return [Build(board, *way) for board in BOARDS for way in itertools.product(*chosen.get(board, (("gcc",), ("O2",))))]
 
 
 def symbols(image):

@@ -49,11 +49,11 @@ configure_tree() {
       ;;
     mps2-*)
       local kinds='unit;compile_fail;compilers;conformance;exhaust;frames;ports;serial;target'
-      [[ $1 == *-clang ]] || kinds+=';docs' # host-sanitize has those of clang
+      # host-sanitize has clang's of docs; the clocks at other rates are tried as GCC compiles them.
+      if [[ $1 == *-clang ]]; then options+=(-DTAKT_TEST_CLOCKS=OFF); else kinds+=';docs'; fi
       # Only the part package tests these, and they are a fourth of the tree.
       [[ " ${check_parts:-package} " != *' package '* ]] || kinds+=';link;package'
       options+=(-DTAKT_TEST_UNIT_ON_BOARD=OFF "-DTAKT_TEST_KINDS=$kinds")
-      [[ $1 == *-gcc ]] || options+=(-DTAKT_TEST_CLOCKS=OFF)
       ;;
   esac
   # Once in a run of tools/check is enough.
