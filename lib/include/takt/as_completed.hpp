@@ -13,6 +13,7 @@
 #include "takt/attempt.hpp"
 #include "takt/callback.hpp"
 #include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/completion.hpp"
 #include "takt/queue.hpp"
 
@@ -30,6 +31,13 @@ class as_completed : callback {
   template <class Rep, class Period, class... T>
   explicit as_completed(const std::chrono::duration<Rep, Period>& limit, const task<T>&... tasks) noexcept
       : as_completed(detail::to_ticks(limit), tasks...) {}
+
+  template <class... Mistake>
+  explicit as_completed(const Mistake&...) noexcept : callback(on_time) {
+    static_assert(detail::mistake<Mistake...>,
+                  "takt::as_completed takes tasks, after a limit if there is to be one: as_completed(a, b), as_completed(1s, a, b); a "
+                  "coroutine becomes a task by create_task(f()), which needs a name");
+  }
 
   ~as_completed() {
     for (watch& w : watches_) detail::detach(w);
@@ -92,6 +100,8 @@ class as_completed : callback {
   const bool follows_ = detail::here.loop != nullptr;
 };
 
+template <class... Mistake>
+as_completed(const Mistake&...) -> as_completed<sizeof...(Mistake)>;
 template <class... T>
 as_completed(const task<T>&...) -> as_completed<sizeof...(T)>;
 template <class Rep, class Period, class... T>

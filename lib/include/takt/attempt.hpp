@@ -89,6 +89,14 @@ class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
 
 /// Raises `e` at this await. From a task. Never returns.
 inline detail::raise_awaiter raise(error e) noexcept { return detail::raise_awaiter(e); }
+template <class Mistake>
+  requires(!std::is_convertible_v<Mistake, error>)
+detail::mistaken raise(Mistake&&) noexcept {
+  static_assert(detail::mistake<Mistake>,
+                "takt::raise takes an error: an enumerator of an enum of your own, raise(sensor_error::no_answer), or of takt::errc; not a bare "
+                "number");
+  return {};
+}
 
 /// Awaits `what` (a coroutine, a task, a sleep, anything that can be awaited) and gives its result or its error as
 /// std::expected. A reference result comes as takt::reference. From a task. Cancelling the task cancels `what`, and

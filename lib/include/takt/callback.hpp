@@ -11,6 +11,7 @@
 #include "takt/detail/begin.hpp"
 
 #include "takt/clock.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/task_header.hpp"
 
 namespace takt {
@@ -34,12 +35,22 @@ class callback : public detail::node {
   bool call_later(std::chrono::duration<Rep, Period> d) noexcept {
     return arm(detail::tick_in(detail::to_ticks(d)));
   }
+  template <class Mistake>
+  bool call_later(const Mistake&) noexcept {
+    static_assert(detail::mistake<Mistake>, "takt::callback::call_later takes a std::chrono duration: 500ms or 2s, not a bare number");
+    return false;
+  }
 
   /// Called in the tick after `t`, since the tick that runs counts as begun. If `t` has come already: in the next pass, after all
   /// that is ready then, and among those called like this by `t`, then by the order of arming.
   template <class Duration>
   bool call_at(std::chrono::time_point<clock, Duration> t) noexcept {
     return arm(detail::to_deadline(t));
+  }
+  template <class Mistake>
+  bool call_at(const Mistake&) noexcept {
+    static_assert(detail::mistake<Mistake>, "takt::callback::call_at takes a takt::clock::time_point: takt::clock::now() + 5s");
+    return false;
   }
 
   /// Takes it back. False if it was not scheduled.

@@ -120,6 +120,14 @@ class [[nodiscard]] coro {
   detail::owned_frame frame_;
 };
 
+namespace detail {
+
+template <class A>
+inline constexpr bool is_coro = false;
+template <class T>
+inline constexpr bool is_coro<coro<T>> = true;
+
+}  // namespace detail
 }  // namespace takt
 
 template <class T, class... Parameters>

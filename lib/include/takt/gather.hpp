@@ -159,11 +159,6 @@ class [[nodiscard("takt: co_await it")]] gather_tuple : public gather_children<s
   std::size_t used_ = 0;
 };
 
-template <class T>
-inline constexpr bool is_coro = false;
-template <class T>
-inline constexpr bool is_coro<coro<T>> = true;
-
 /// What gather takes: a coroutine handed over, or a task.
 template <class A>
 concept gatherable = is_coro<A> || is_task<std::remove_cvref_t<A>>;

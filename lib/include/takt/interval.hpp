@@ -7,6 +7,7 @@
 #include "takt/detail/begin.hpp"
 
 #include "takt/clock.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/sleep.hpp"
 
 namespace takt {
@@ -18,6 +19,11 @@ class interval {
   template <class Rep, class Period>
   explicit interval(std::chrono::duration<Rep, Period> period) noexcept
       : period_(detail::to_ticks(period) == 0 ? 1 : detail::to_ticks(period)), last_(port::now()) {}
+
+  template <class Mistake>
+  explicit interval(const Mistake&) noexcept : period_(1), last_(0) {
+    static_assert(detail::mistake<Mistake>, "takt::interval takes a std::chrono duration: 500ms or 2s, not a bare number");
+  }
 
   /// Waits for the next point. If it has passed already this is yield(), so a late task catches up point by point; missed()
   /// tells by how much it is behind. From a task. Cancelling loses the point that was waited for.

@@ -15,6 +15,7 @@
 #include <utility>
 #include <variant>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/gather.hpp"
 
 namespace takt {
@@ -78,6 +79,15 @@ class [[nodiscard("takt: co_await it")]] race_awaiter : public gather_children<s
 template <class First, class... Rest>
 detail::race_awaiter<First, Rest...> race(coro<First> first, coro<Rest>... rest) noexcept {
   return detail::race_awaiter<First, Rest...>(std::move(first), std::move(rest)...);
+}
+
+template <class... X>
+  requires(!(detail::is_coro<std::remove_cvref_t<X>> && ...) || sizeof...(X) == 0)
+detail::mistaken race(X&&...) noexcept {
+  static_assert(detail::mistake<X...>,
+                "takt::race takes coroutines: call the functions, race(f(), g()); a task or anything else that can be awaited goes into a "
+                "coroutine of its own");
+  return {};
 }
 
 }  // namespace takt

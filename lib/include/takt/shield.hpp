@@ -47,6 +47,13 @@ detail::shield_awaiter<T, true> shield(coro<T> c) noexcept {
   return detail::shield_awaiter<T, true>(create_task(std::move(c)));
 }
 
+template <class X>
+  requires(!detail::is_coro<std::remove_cvref_t<X>> && !detail::is_task<std::remove_cvref_t<X>>)
+detail::mistaken shield(X&&) noexcept {
+  static_assert(detail::mistake<X>, "takt::shield takes a task, or a coroutine: call the function, shield(f())");
+  return {};
+}
+
 }  // namespace takt
 
 #include "takt/detail/end.hpp"

@@ -21,6 +21,7 @@
 #include <span>
 
 #include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/own_request.hpp"
 #include "takt/future.hpp"
 #include "takt/loop.hpp"
@@ -39,6 +40,13 @@ class group_base : collector {
   template <class T>
   task<T> create_task(coro<T>&& c, const char* name = nullptr) noexcept {
     return task<T>(start(c.frame(), name));
+  }
+  template <class Mistake>
+  task<> create_task(Mistake&&, const char* = nullptr) noexcept {
+    static_assert(detail::mistake<Mistake>,
+                  "takt::task_group::create_task takes a coroutine: call the function, create_task(f()); hand over one that has a name, "
+                  "create_task(std::move(c))");
+    return task<>();
   }
 
   /// Runs the body in the awaiting task and waits for the group's tasks. Once: already_awaited the second time. Raises the first

@@ -54,6 +54,11 @@ class timeout : callback {
   /// No limit, until reschedule gives it one.
   timeout() noexcept : timeout(port::forever) {}
 
+  template <class Mistake>
+  explicit timeout(const Mistake&) noexcept : timeout() {
+    static_assert(detail::mistake<Mistake>, "takt::timeout takes a std::chrono duration, 500ms or 2s, or a takt::clock::time_point; not a bare number");
+  }
+
   /// Awaits `what` within this limit and gives its result. From a task, once: already_awaited the second time. Raises
   /// errc::timeout when the time is up, else what `what` raises. Cancelling the task cancels `what`.
   template <class A>

@@ -90,6 +90,14 @@ class [[nodiscard("takt: co_await it")]] wait_awaiter : public wait_base {
   std::array<watch, N> nodes_;
 };
 
+/// Whether these, behind a return_when, are what wait takes.
+template <class... X>
+inline constexpr bool waits_for = false;
+template <class First, class... X>
+inline constexpr bool waits_for<First, X...> = (is_task<First> && ... && is_task<X>);
+template <class Rep, class Period, class First, class... X>
+inline constexpr bool waits_for<std::chrono::duration<Rep, Period>, First, X...> = (is_task<First> && ... && is_task<X>);
+
 template <class... Task>
 auto make_wait(return_when when, port::ticks limit, const Task&... tasks) noexcept {
   const any_task* const all[] = {&tasks...};
@@ -113,6 +121,15 @@ template <class Rep, class Period, class... T>
   requires(sizeof...(T) > 0)
 auto wait(return_when when, const std::chrono::duration<Rep, Period>& limit, const task<T>&... tasks) noexcept {
   return detail::make_wait(when, detail::to_ticks(limit), tasks...);
+}
+
+template <class When, class... X>
+  requires(!(std::is_same_v<std::remove_cvref_t<When>, return_when> && detail::waits_for<std::remove_cvref_t<X>...>))
+detail::mistaken wait(When&&, X&&...) noexcept {
+  static_assert(detail::mistake<When, X...>,
+                "takt::wait takes when to return, a limit if there is to be one, and tasks: wait(takt::first_completed, a, b), "
+                "wait(takt::all_completed, 1s, a, b); a coroutine becomes a task by create_task(f()), which needs a name");
+  return {};
 }
 
 }  // namespace takt

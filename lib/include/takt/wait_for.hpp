@@ -144,6 +144,12 @@ detail::mistaken wait_for(A&&, const std::chrono::duration<Rep, Period>&) noexce
   return {};
 }
 
+template <class A, class Limit>
+detail::mistaken wait_for(A&&, const Limit&) noexcept {
+  static_assert(detail::mistake<Limit>, "takt::wait_for takes a std::chrono duration as its limit: 500ms or 2s, not a bare number");
+  return {};
+}
+
 }  // namespace takt
 
 #include "takt/detail/end.hpp"

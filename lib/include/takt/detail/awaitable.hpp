@@ -64,15 +64,21 @@ struct mistaken {
   int await_resume() const noexcept { return 0; }
 };
 
-/// The two ways not to be awaitable, each with its sentence.
+/// What could be awaited if it were not const.
+template <class A>
+concept const_awaitable = std::is_const_v<std::remove_reference_t<A>> && (awaitable<std::remove_cvref_t<A>&> || awaitable<std::remove_cvref_t<A>>);
+
+/// The ways not to be awaitable, each with its sentence.
 template <class A>
 consteval void refuse_awaiting() {
-  static_assert(!foreign_awaitable<A>,
+  static_assert(!const_awaitable<A>, "takt: what is const cannot be awaited, since awaiting it changes it: take the const away");
+  static_assert(!foreign_awaitable<A> || const_awaitable<A>,
                 "takt: nothing would wake a task that awaits this, which is not takt's: await a takt::future, takt::event or takt::signal that is "
                 "set where it ends, or what has an operator co_await that gives such");
-  static_assert(foreign_awaitable<A>,
+  static_assert(foreign_awaitable<A> || const_awaitable<A>,
                 "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
-                "of an interval or a generator await next()");
+                "of an interval or a generator await next(), of an event, a signal or a condition wait(), of a mutex or a semaphore guard(), "
+                "of a queue or a channel get()");
 }
 
 /// What an awaiter that wraps another keeps of it: the awaiter itself where the type has an operator co_await; else a value

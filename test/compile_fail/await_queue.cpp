@@ -1,0 +1,7 @@
+// expect: takt: this cannot be awaited[.].* of a queue or a channel get
+#include "case.hpp"
+
+takt::coro<> amain() {
+  takt::queue<int, 2> q;
+  co_await q;
+}

@@ -1,0 +1,4 @@
+// expect: takt::shield takes a task, or a coroutine
+#include "case.hpp"
+
+takt::coro<> amain() { co_await takt::shield(read_sensor); }
