@@ -295,7 +295,7 @@ TEST_F(attempt_test, of_a_named_coroutine_uses_it_up) {
 TEST_F(attempt_test, may_be_named_before_it_is_awaited) {
   auto amain = []() -> coro<> {
     auto a = attempt(fail_later(fault::plain));
-    const auto r = co_await a;
+    const auto r = co_await std::move(a);
     EXPECT_EQ(error_of(r), error(fault::plain));
   };
   EXPECT_TRUE(takt::run(amain()));

@@ -399,6 +399,26 @@ TEST_F(gather_test, nested_in_another_is_cancelled_down_to_the_leaves) {
   EXPECT_EQ(log, (words{"b cancelled", "d cancelled", "a cancelled", "c cancelled"}));
 }
 
+TEST_F(gather_test, forgets_a_task_that_was_destroyed_while_it_waited_for_it) {
+  auto amain = [&]() -> coro<> {
+    auto kept = gather(give(1, 5));
+    auto waits = [&]() -> coro<> {
+      co_await kept;
+      say("not here");
+    };
+    {
+      auto destroyed = gather(waits());
+      co_await takt::yield();
+      co_await takt::yield();
+      EXPECT_EQ(destroyed.pending(), 1u);
+    }
+    const auto [one] = co_await kept;
+    EXPECT_EQ(one, 1);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"ended 1"});
+}
+
 TEST_F(gather_test, awaited_by_a_second_task_is_already_awaited) {
   auto amain = [&]() -> coro<> {
     auto g = gather(give(1, 5), give(2, 5));

@@ -173,7 +173,7 @@ TEST_F(wait_test, has_its_limit_from_the_await_on) {
     auto early = wait(takt::all_completed, ticks(5), a);
     co_await takt::sleep(ticks(9));
     const auto begin = now();
-    const auto r = co_await early;
+    const auto r = co_await std::move(early);
     EXPECT_EQ(r.pending, 1u);
     EXPECT_EQ(now() - begin, 6u);
     a.cancel();

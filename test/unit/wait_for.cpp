@@ -200,9 +200,9 @@ TEST_F(wait_for_test, has_its_limit_from_the_await_on) {
     auto too_long = wait_for(sleeps(50), ticks(5));
     co_await takt::sleep(ticks(9));
     EXPECT_EQ(now(), 10u);
-    co_await in_time;
+    co_await std::move(in_time);
     EXPECT_EQ(now(), 16u);
-    const auto r = co_await attempt(too_long);
+    const auto r = co_await attempt(std::move(too_long));
     EXPECT_EQ(error_of(r), errc::timeout);
     EXPECT_EQ(now(), 22u);
   };

@@ -14,6 +14,7 @@
 
 #include <optional>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/frame.hpp"
 #include "takt/detail/result.hpp"
 
@@ -95,9 +96,8 @@ class [[nodiscard]] async_generator {
 
  private:
   /// Has the body while it is at work: who awaits is in the frame directly above when an error passes.
-  class [[nodiscard("takt: co_await it")]] next_awaiter {
+  class [[nodiscard("takt: co_await it")]] next_awaiter : public detail::awaited_where_made {
    public:
-    using takt_awaiter = void;
     explicit next_awaiter(async_generator& g) noexcept : generator_(g) {}
     next_awaiter(const next_awaiter&) = delete;
     next_awaiter& operator=(const next_awaiter&) = delete;

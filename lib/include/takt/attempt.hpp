@@ -10,10 +10,8 @@
 // raised where the task is awaited. A cancellation, a timeout, an exhausted pool travel the same way: catching the
 // cancellation and going on swallows it; clean-up that must await stands after an attempt.
 //
-// A coroutine or a task is held by the attempt, which can be kept in a variable and awaited there later: once if it is a coroutine's, or
-// a task's whose result can only be moved; awaited by two frames at a time, it raises already_awaited in the second. Anything else, a lock
-// or a queue's get, or another attempt, it refers to: co_await it in the expression that makes it. The same is true of wait_for and
-// timeout::run.
+// co_await an attempt in the expression that makes it; kept in a variable it does not compile. The same is true of wait_for, timeout::run
+// and what waits for an event, a lock or a queue.
 #pragma once
 
 #include "takt/detail/begin.hpp"
@@ -43,12 +41,11 @@ class [[nodiscard("takt: co_await it")]] raise_awaiter {
 };
 
 template <class A>
-class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
+class [[nodiscard("takt: co_await it")]] attempt_awaiter : public awaited_where_made, catcher {
   using inner_type = inner_awaiter_t<A>;
   using raw_result = decltype(std::declval<std::remove_reference_t<inner_type>&>().await_resume());
 
  public:
-  using takt_awaiter = void;
   using value_type = std::conditional_t<std::is_void_v<raw_result>, void, value_of<raw_result>>;
 
   explicit attempt_awaiter(A&& a) noexcept : catcher(on_error), inner_(inner_awaiter<A>::get(a)) {}
@@ -56,12 +53,10 @@ class [[nodiscard("takt: co_await it")]] attempt_awaiter : catcher {
   bool await_ready() noexcept { return inner_.await_ready(); }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
-    if (parent != 0) return raise_here(errc::already_awaited);  // by another frame, which waits
     inner_.await_suspend(h);
     stand_before(h.address());
   }
   std::expected<value_type, error> await_resume() noexcept {
-    parent = 0;
     if (caught == nullptr) {
       caught = on_error;
       abandon(inner_);

@@ -71,9 +71,8 @@ class condition {
   bool notify_all() noexcept { return notify_first(everybody); }
 
  private:
-  class wait_awaiter : detail::plain_waiter {
+  class wait_awaiter : public detail::awaited_where_made, detail::plain_waiter {
    public:
-    using takt_awaiter = void;
     explicit wait_awaiter(condition& c) noexcept : condition_(c) {}
     ~wait_awaiter() { leave(condition_.waiters_); }
     bool await_ready() const noexcept { return false; }

@@ -19,7 +19,8 @@
 namespace takt {
 namespace detail {
 
-/// Runs a coroutine as a call. Whoever awaits owns the frame: it is in the frame directly above when an error passes.
+/// Runs a coroutine as a call, and owns its frame: by "awaited where it is made" it lies in the frame directly above, which an error
+/// destroys next.
 template <class T>
 class [[nodiscard("takt: co_await it")]] call_awaiter {
  public:
@@ -56,7 +57,7 @@ class [[nodiscard("takt: co_await it")]] call_awaiter {
   }
 
  private:
-  /// The coroutine has ended or will not start, and its frame goes. Awaited again, by an attempt that was kept, it is refused.
+  /// The coroutine has ended or will not start, and its frame goes. Awaited again, it is refused.
   void leave() noexcept {
     std::coroutine_handle<>::from_address(frame_.frame()).destroy();
     frame_.release(errc::already_awaited);

@@ -9,6 +9,7 @@
 
 #include <coroutine>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/plain_waiter.hpp"
 
 namespace takt {
@@ -26,9 +27,8 @@ class event {
   void set() noexcept;
   void clear() noexcept { set_ = false; }
 
-  class [[nodiscard("takt: co_await it")]] wait_awaiter : detail::plain_waiter {
+  class [[nodiscard("takt: co_await it")]] wait_awaiter : public detail::awaited_where_made, detail::plain_waiter {
    public:
-    using takt_awaiter = void;
     explicit wait_awaiter(event& e) noexcept : event_(e) {}
     ~wait_awaiter() { leave(event_.waiters_); }
     bool await_ready() const noexcept { return event_.set_; }

@@ -11,6 +11,7 @@
 #include <coroutine>
 #include <utility>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/plain_waiter.hpp"
 #include "takt/detail/result.hpp"
 #include "takt/error.hpp"
@@ -38,9 +39,8 @@ class future_base {
  protected:
   enum class state : unsigned char { pending, has_result, failed };
 
-  class awaiter : plain_waiter {
+  class awaiter : public awaited_where_made, plain_waiter {
    public:
-    using takt_awaiter = void;
     explicit awaiter(future_base& f) noexcept : future_(f) {}
     ~awaiter() { leave(future_.waiters_); }
     bool await_ready() const noexcept { return future_.state_ == state::has_result; }

@@ -21,6 +21,7 @@
 #include <utility>
 
 #include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/completion.hpp"
 #include "takt/loop.hpp"
 
@@ -33,10 +34,6 @@ enum class ending : unsigned char { all, first };
 /// What of gather and race does not depend on types.
 class gather_base : collector, waiter {
  public:
-  using takt_awaiter = void;
-  bool await_ready() const noexcept { return pending_ == 0 && !has_failed_; }
-  void await_suspend(std::coroutine_handle<>) noexcept { start_waiting(); }
-
   /// For the tests: children that have not ended, or of whose end the gather has not been told.
   std::size_t pending() const noexcept { return pending_; }
 
@@ -65,12 +62,20 @@ class gather_base : collector, waiter {
   void release_children() noexcept;
 
  private:
+  template <class Gather>
+  friend class gather_awaiter;
+
   static void on_child_done(collector& self, task_header& child) noexcept;
   static void on_end(completion_node& self) noexcept;
   static bool on_cancel(waiter& self, task_header& waiting) noexcept;
   static const wait_ops gather_ops;
 
+  bool is_over() const noexcept { return pending_ == 0 && !has_failed_; }
   void start_waiting() noexcept;
+  /// Of a task that is being destroyed, or that has its result.
+  void stop_waiting() noexcept {
+    if (awaiting_ == here.task) awaiting_ = nullptr;
+  }
   void child_done(task_header& child) noexcept;
   void see_end(task_header& child) noexcept;
   bool cancel_children() noexcept;
@@ -87,6 +92,22 @@ class gather_base : collector, waiter {
   bool decided_ = false;  ///< nobody who ends from now on counts
   bool has_failed_ = false;
   bool cancel_requested_ = false;
+};
+
+/// What awaits a gather, or a race, which may lie in another frame.
+template <class Gather>
+class [[nodiscard("takt: co_await it")]] gather_awaiter : public awaited_where_made {
+ public:
+  explicit gather_awaiter(Gather& g) noexcept : gather_(g) {}
+  gather_awaiter(const gather_awaiter&) = delete;
+  gather_awaiter& operator=(const gather_awaiter&) = delete;
+  ~gather_awaiter() { gather_.stop_waiting(); }
+  bool await_ready() const noexcept { return gather_.is_over(); }
+  void await_suspend(std::coroutine_handle<>) noexcept { gather_.start_waiting(); }
+  auto await_resume() const noexcept { return gather_.outcome(); }
+
+ private:
+  Gather& gather_;
 };
 
 template <std::size_t N>
@@ -141,7 +162,8 @@ class [[nodiscard("takt: co_await it")]] gather_tuple : public gather_children<s
   }
   ~gather_tuple() { this->release_children(); }
 
-  result_type await_resume() const noexcept { return results(std::index_sequence_for<Child...>{}); }
+  gather_awaiter<gather_tuple> operator co_await() noexcept { return gather_awaiter<gather_tuple>(*this); }
+  result_type outcome() const noexcept { return results(std::index_sequence_for<Child...>{}); }
 
  private:
   template <class T>
@@ -170,7 +192,8 @@ class [[nodiscard("takt: co_await it")]] gather_array : public gather_children<N
     for (coro<T>& c : children) this->adopt(c.frame());
   }
 
-  std::array<value_of<T>, N> await_resume() const noexcept { return results(std::make_index_sequence<N>{}); }
+  gather_awaiter<gather_array> operator co_await() noexcept { return gather_awaiter<gather_array>(*this); }
+  std::array<value_of<T>, N> outcome() const noexcept { return results(std::make_index_sequence<N>{}); }
 
  private:
   template <std::size_t... I>

@@ -17,6 +17,7 @@
 #include <expected>
 #include <utility>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/listed_waiter.hpp"
 #include "takt/detail/place.hpp"
 #include "takt/error.hpp"
@@ -188,9 +189,8 @@ class basic_queue : public queue_base {
   basic_queue() noexcept : queue_base(N) {}
   ~basic_queue() { clear(); }
 
-  class [[nodiscard("takt: co_await it")]] get_awaiter : end_awaiter {
+  class [[nodiscard("takt: co_await it")]] get_awaiter : public detail::awaited_where_made, end_awaiter {
    public:
-    using takt_awaiter = void;
     explicit get_awaiter(basic_queue& q) noexcept : end_awaiter(q) {}
     ~get_awaiter() { abandon(); }
     bool await_ready() const noexcept { return !queue_.empty(); }
@@ -199,9 +199,8 @@ class basic_queue : public queue_base {
     void abandon() noexcept { abandon_get(); }
   };
 
-  class [[nodiscard("takt: co_await it")]] put_awaiter : end_awaiter {
+  class [[nodiscard("takt: co_await it")]] put_awaiter : public detail::awaited_where_made, end_awaiter {
    public:
-    using takt_awaiter = void;
     put_awaiter(basic_queue& q, T&& value) noexcept : end_awaiter(q), value_(std::move(value)) {}
     ~put_awaiter() { abandon(); }
     bool await_ready() const noexcept { return !queue_.full() && !queue_.is_shut_down(); }

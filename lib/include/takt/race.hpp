@@ -50,7 +50,8 @@ class [[nodiscard("takt: co_await it")]] race_awaiter : public gather_children<s
     (this->adopt(children.frame()), ...);
   }
 
-  result_type await_resume() const noexcept { return result(std::index_sequence_for<T...>{}); }
+  gather_awaiter<race_awaiter> operator co_await() noexcept { return gather_awaiter<race_awaiter>(*this); }
+  result_type outcome() const noexcept { return result(std::index_sequence_for<T...>{}); }
 
  private:
   template <std::size_t... I>

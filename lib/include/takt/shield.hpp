@@ -8,6 +8,7 @@
 #include "takt/detail/begin.hpp"
 
 #include "takt/coro.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/end_watch.hpp"
 #include "takt/task.hpp"
 
@@ -15,9 +16,8 @@ namespace takt {
 namespace detail {
 
 template <class T, bool Takes>
-class [[nodiscard("takt: co_await it")]] shield_awaiter : end_watch {
+class [[nodiscard("takt: co_await it")]] shield_awaiter : public awaited_where_made, end_watch {
  public:
-  using takt_awaiter = void;
   explicit shield_awaiter(any_task t) noexcept : end_watch(std::move(t), errc::cancelled, seen::by_callback) {}
   shield_awaiter(const shield_awaiter&) = delete;
   shield_awaiter& operator=(const shield_awaiter&) = delete;

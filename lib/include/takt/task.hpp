@@ -121,9 +121,8 @@ class task_waiter : public waiter {
   any_task task_;
 };
 
-class join_base : task_waiter {
+class join_base : public awaited_where_made, task_waiter {
  public:
-  using takt_awaiter = void;
   explicit join_base(const any_task& t) noexcept : task_waiter(t) {}
 
   bool await_ready() const noexcept { return has_result(); }

@@ -122,9 +122,8 @@ namespace detail {
 
 /// What awaits `A` within a limit has in common. `Awaiter` is what derives from it, and has the timeout as its limit_.
 template <class Awaiter, class A>
-class limited_awaiter : catcher {
+class limited_awaiter : public awaited_where_made, catcher {
  public:
-  using takt_awaiter = void;
   decltype(auto) await_resume() noexcept {
     limit().exit(nullptr);
     return inner_.await_resume();

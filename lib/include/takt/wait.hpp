@@ -15,6 +15,7 @@
 #include <span>
 
 #include "takt/callback.hpp"
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/completion.hpp"
 
 namespace takt {
@@ -73,9 +74,8 @@ class wait_base : waiter, callback {
 };
 
 template <std::size_t N>
-class [[nodiscard("takt: co_await it")]] wait_awaiter : public wait_base {
+class [[nodiscard("takt: co_await it")]] wait_awaiter : public awaited_where_made, public wait_base {
  public:
-  using takt_awaiter = void;
   wait_awaiter(std::span<const any_task* const, N> tasks, return_when when, port::ticks limit) noexcept
       : wait_base(nodes_, when, limit) {
     for (std::size_t i = 0; i < N; ++i) {

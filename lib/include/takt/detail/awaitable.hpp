@@ -3,6 +3,9 @@
 // Any other awaiter, another library's or std::suspend_always, would suspend the task and leave nobody to wake it: takt's loop resumes
 // what takt's awaiters woke. So each of them says that it is one, by a member type `takt_awaiter`. A class of your own that hands
 // await_ready, await_suspend and await_resume on to one of takt's says the same.
+//
+// Invariant "awaited where it is made": an awaiter lies in the frame of the coroutine that awaits it, and goes when that frame goes. So
+// it leaves the list that its task waits in, and lets go of the frame that it runs, before the task itself has gone.
 #pragma once
 
 #include <coroutine>
@@ -63,6 +66,23 @@ struct mistaken {
   void await_suspend(std::coroutine_handle<>) const noexcept {}
   int await_resume() const noexcept { return 0; }
 };
+
+/// The base of the awaiters that "awaited where it is made" is for.
+class awaited_where_made {
+ public:
+  using takt_awaiter = void;
+};
+
+/// One that has a name is refused, for it could lie in another frame. No member function qualified by &: GCC 14 takes that for a temporary,
+/// too, and then says that it cannot.
+template <class Kept>
+  requires(std::is_lvalue_reference_v<Kept> && std::is_base_of_v<awaited_where_made, std::remove_cvref_t<Kept>>)
+mistaken operator co_await(Kept&&) noexcept {
+  static_assert(mistake<Kept>,
+                "takt: this cannot be kept and awaited later: co_await it in the expression that makes it, as in co_await "
+                "takt::attempt(f()). What can be kept is a coroutine, a task, a future and a gather");
+  return {};
+}
 
 /// What could be awaited if it were not const.
 template <class A>

@@ -14,6 +14,7 @@
 
 #include <coroutine>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/context.hpp"
 #include "takt/detail/inbox.hpp"
 #include "takt/detail/queued_waiter.hpp"
@@ -43,9 +44,8 @@ class interrupt_waiters : protected handed_over {
   /// To how many tasks something was promised that they have not taken yet. From a task.
   std::uint32_t promised() const noexcept { return promised_; }
 
-  class awaiter : queued_waiter {
+  class awaiter : public awaited_where_made, queued_waiter {
    public:
-    using takt_awaiter = void;
     explicit awaiter(interrupt_waiters& w) noexcept : waited_for_(w) {}
     ~awaiter() { abandon(); }
     void await_suspend(std::coroutine_handle<>) noexcept;

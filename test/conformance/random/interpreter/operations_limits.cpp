@@ -2,6 +2,8 @@
 
 #include "operations.hpp"
 
+#include <utility>
+
 namespace judge {
 namespace {
 
@@ -66,7 +68,7 @@ takt::coro<outcome> timeout_late(place p) {
 takt::coro<outcome> awaited_late(place p) {
   auto waiting = takt::wait_for(block(p), p.ticks_in_a());
   co_await takt::sleep(p.ticks_in_b());
-  const outcome result = co_await waiting;
+  const outcome result = co_await std::move(waiting);
   co_return result;
 }
 

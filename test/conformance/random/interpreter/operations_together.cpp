@@ -195,7 +195,7 @@ takt::coro<outcome> wait_twice(place p) {
 takt::coro<outcome> waited_late(place p) {
   auto waiting = takt::wait(takt::all_completed, p.ticks_in_b(), the_world.tasks[p.a()]);
   co_await takt::sleep(takt::clock::duration(p.operation->c));
-  const auto r = co_await waiting;
+  const auto r = co_await std::move(waiting);
   co_return counts(r);
 }
 
