@@ -7,13 +7,13 @@ namespace takt {
 using namespace detail;
 
 coro<> condition::wait() noexcept {
-  const void* const owner = mutex_.owner_;
+  const mutex::loan loan(mutex_);
   if (!mutex_.release()) co_await raise(errc::not_locked);
   auto waited = co_await attempt(wait_awaiter(*this));
   for (;;) {
     const auto locked = co_await attempt(mutex_.acquire());
     if (locked) {
-      mutex_.owner_ = mutex_.guard_moved_ ? &mutex_ : owner;
+      loan.give_back();
       break;
     }
     waited = locked;

@@ -210,6 +210,121 @@ TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_a_guard_that_w
   EXPECT_TRUE(takt::run(amain()));
 }
 
+TEST_F(condition_test, a_guard_that_moves_while_its_task_has_the_mutex_by_hand_gets_it_back_from_a_child_that_waits) {
+  auto child = [&]() -> coro<> { co_await changed.wait(); };
+  auto amain = [&]() -> coro<> {
+    {
+      auto held = co_await m.guard();
+      const auto t = create_task(child());
+      co_await takt::yield();
+      co_await m.acquire();
+      const auto mine = std::move(held);
+      changed.notify();
+      m.release();
+      co_await t;
+      EXPECT_TRUE(m.locked());
+    }
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(condition_test, after_a_guard_has_moved_a_destroyed_waiter_still_does_not_release_somebody_elses_mutex) {
+  auto child = [&]() -> coro<> { co_await changed.wait(); };
+  auto notifies = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    changed.notify();
+  };
+  auto holds = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    co_await changed.wait();
+    co_await takt::sleep(ticks(10));
+    EXPECT_TRUE(m.locked());
+    say("left");
+  };
+  auto amain = [&]() -> coro<> {
+    {
+      auto held = co_await m.guard();
+      const auto t = create_task(child());
+      co_await takt::yield();
+      const auto moved = std::move(held);
+      co_await create_task(notifies());
+      co_await t;
+    }
+    EXPECT_FALSE(m.locked());
+    const auto a = create_task(holds());
+    co_await passes(2);
+    {
+      auto destroyed = takt::gather(waits("b"));
+      co_await passes(2);
+      co_await create_task(notifies());
+      co_await passes(3);
+      EXPECT_TRUE(m.locked()) << "by a";
+    }
+    EXPECT_TRUE(m.locked()) << "by a still";
+    co_await a;
+    EXPECT_FALSE(m.locked());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"left"});
+}
+
+TEST_F(condition_test, a_guard_that_was_released_by_hand_and_moved_does_not_release_somebody_elses_mutex) {
+  auto holds = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    co_await changed.wait();
+    co_await takt::sleep(ticks(10));
+    EXPECT_TRUE(m.locked());
+    say("left");
+  };
+  auto amain = [&]() -> coro<> {
+    const auto a = create_task(holds());
+    co_await passes(2);
+    {
+      auto held = co_await m.guard();
+      m.release();
+      const auto moved = std::move(held);
+      co_await m.acquire();
+      changed.notify();
+      m.release();
+      co_await passes(3);
+      EXPECT_TRUE(m.locked()) << "by a";
+    }
+    EXPECT_TRUE(m.locked()) << "by a still";
+    co_await a;
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, words{"left"});
+}
+
+TEST_F(condition_test, a_child_that_has_waited_gives_the_mutex_to_no_other_guard_when_its_own_is_gone) {
+  auto child = [&]() -> coro<> { co_await changed.wait(); };
+  auto amain = [&]() -> coro<> {
+    std::optional<mutex::scoped> held;
+    {
+      auto first = co_await m.guard();
+      held.emplace(std::move(first));
+    }
+    const auto t = create_task(child());
+    co_await takt::yield();
+    held.reset();
+    {
+      auto second = co_await m.guard();
+      held.emplace(std::move(second));  // where the first was
+    }
+    m.release();
+    co_await m.acquire();
+    changed.notify();
+    m.release();
+    co_await t;
+    EXPECT_TRUE(m.locked()) << "for the child's own";
+    held.reset();
+    EXPECT_TRUE(m.locked()) << "the second guard had released its own";
+    EXPECT_TRUE(m.release());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 TEST_F(condition_test, notify_of_none_or_less_wakes_nobody_and_of_more_than_there_are_wakes_all) {
   auto notes = [&](std::string who) -> coro<> {
     const auto held = co_await m.guard();

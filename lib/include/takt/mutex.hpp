@@ -15,6 +15,7 @@
 #include <coroutine>
 #include <utility>
 
+#include "takt/detail/awaitable.hpp"
 #include "takt/detail/listed_waiter.hpp"
 #include "takt/detail/no_thread_lock.hpp"
 
@@ -27,7 +28,7 @@ class mutex : public detail::no_thread_lock {
   mutex(const mutex&) = delete;
   mutex& operator=(const mutex&) = delete;
 
-  bool locked() const noexcept { return locked_; }
+  bool locked() const noexcept { return owner_ != nullptr; }
 
   /// Takes the mutex if it is free and nobody waits for it.
   bool try_acquire() noexcept;
@@ -35,9 +36,8 @@ class mutex : public detail::no_thread_lock {
   /// Releases it and wakes the first who waits. False if it was not locked. From a task.
   bool release() noexcept;
 
-  class [[nodiscard("takt: co_await it")]] acquire_awaiter : detail::listed_waiter {
+  class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::listed_waiter {
    public:
-    using takt_awaiter = void;
     explicit acquire_awaiter(mutex& m) noexcept : mutex_(m) {}
     ~acquire_awaiter() { abandon(); }
     bool await_ready() const noexcept { return mutex_.try_acquire(); }
@@ -61,25 +61,19 @@ class mutex : public detail::no_thread_lock {
    public:
     explicit scoped(mutex& m) noexcept : mutex_(&m) { m.owner_ = this; }
     scoped(scoped&& other) noexcept : mutex_(std::exchange(other.mutex_, nullptr)) {
-      if (mutex_ == nullptr) return;
-      if (other.is_of_owner(*mutex_)) {
-        mutex_->owner_ = this;
-      } else {
-        mutex_->guard_moved_ = true;
-      }
+      if (mutex_ != nullptr) mutex_->change_owner(&other, this);
     }
     scoped& operator=(scoped&&) = delete;
     ~scoped() {
-      // A task that is destroyed while it waits in a condition does not have the mutex.
-      if (mutex_ != nullptr && is_of_owner(*mutex_)) mutex_->release();
+      if (mutex_ == nullptr) return;
+      if (mutex_->owner_ == this) {
+        mutex_->release();
+      } else {
+        mutex_->forget(this);
+      }
     }
 
    private:
-    /// Whether `m` was locked by this guard, by hand by the task that runs, or for a guard that nobody knows.
-    bool is_of_owner(const mutex& m) const noexcept {
-      return m.owner_ == this || m.owner_ == detail::here.task || m.owner_ == &m;
-    }
-
     mutex* mutex_;
   };
 
@@ -97,17 +91,37 @@ class mutex : public detail::no_thread_lock {
   guard_awaiter guard() noexcept { return guard_awaiter(*this); }
 
  private:
-  friend class condition;  // which gives it back to whom it was
+  friend class condition;
+
+  /// What a wait in a condition keeps of the mutex that it has released: who had it, and has it again after the wait. A guard may be moved
+  /// or destroyed meanwhile.
+  class loan : detail::links {
+   public:
+    explicit loan(mutex& m) noexcept : mutex_(m), owner_(m.owner_) { m.loans_.push(*this); }
+    loan(const loan&) = delete;
+    loan& operator=(const loan&) = delete;
+    ~loan() { mutex_.loans_.remove(*this); }
+
+    /// Precondition: the running task has the mutex.
+    void give_back() const noexcept { mutex_.owner_ = owner_; }
+
+   private:
+    friend mutex;
+    mutex& mutex_;
+    const void* owner_;
+  };
 
   void take() noexcept;
   void wake_first() noexcept;
+  /// Whatever a guard at `from` has, or will have again, the guard at `to` has.
+  void change_owner(const void* from, const void* to) noexcept;
+  /// The end of a guard that does not have the mutex: another has it, or nobody, or the task that runs has taken it again by hand.
+  void forget(const void* guard) noexcept;
 
   detail::waiter_list waiters_;
-  /// Who has it: a task; the guard by which a task took it; or the mutex itself: a guard that was moved while a child waited in a
-  /// condition, and took the mutex again for it.
+  detail::waiter_list loans_;
+  /// Who has it: a task, or the guard by which a task took it; the mutex itself stands for anybody else. Null: nobody.
   const void* owner_ = nullptr;
-  bool locked_ = false;
-  bool guard_moved_ = false;  ///< at a time when it did not have the mutex, so that who will take it for the guard would not find it
 };
 
 }  // namespace takt
