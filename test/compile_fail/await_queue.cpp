@@ -1,4 +1,4 @@
-// expect: takt: this cannot be awaited[.].* of a queue or a channel get
+// expect: takt: this cannot be awaited[.].* of a queue get
 #include "case.hpp"
 
 takt::coro<> amain() {

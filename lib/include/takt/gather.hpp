@@ -11,6 +11,9 @@
 // The first error cancels the other children; when all have ended it is raised to whoever awaits. (asyncio leaves them
 // running; here they may hold references into the frame that awaits.) For errors as values gather attempts: each child then
 // catches its own. The object owns the children: dropped before they have ended, it destroys them.
+//
+// It may be kept in a variable, and has to live until nobody awaits it. One task awaits it at a time: already_awaited in another. The
+// results are moved out, so whoever awaits it again gets what that leaves.
 #pragma once
 
 #include "takt/detail/begin.hpp"

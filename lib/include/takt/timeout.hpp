@@ -82,6 +82,13 @@ class timeout : callback {
   bool reschedule(const std::chrono::duration<Rep, Period>& d) noexcept {
     return reschedule(detail::tick_in(detail::to_ticks(d)));
   }
+  template <class Mistake>
+  bool reschedule(const Mistake&) noexcept {
+    static_assert(detail::mistake<Mistake>,
+                  "takt::timeout::reschedule takes a std::chrono duration, 500ms or 2s, a takt::clock::time_point, or std::nullopt; not a bare "
+                  "number");
+    return false;
+  }
   /// No limit any more.
   bool reschedule(std::nullopt_t) noexcept { return reschedule(port::forever); }
 
@@ -116,6 +123,11 @@ class timeout : callback {
 template <class Duration>
 timeout timeout_at(const std::chrono::time_point<clock, Duration>& t) noexcept {
   return timeout(t);
+}
+template <class Mistake>
+timeout timeout_at(const Mistake&) noexcept {
+  static_assert(detail::mistake<Mistake>, "takt::timeout_at takes a takt::clock::time_point: takt::clock::now() + 5s; for a duration there is takt::timeout(5s)");
+  return timeout();
 }
 
 namespace detail {

@@ -80,7 +80,7 @@ template <class Kept>
 mistaken operator co_await(Kept&&) noexcept {
   static_assert(mistake<Kept>,
                 "takt: this cannot be kept and awaited later: co_await it in the expression that makes it, as in co_await "
-                "takt::attempt(f()). What can be kept is a coroutine, a task, a future and a gather");
+                "takt::attempt(f()). What can be kept is a coroutine, a task, a future, a gather and a race");
   return {};
 }
 
@@ -98,7 +98,7 @@ consteval void refuse_awaiting() {
   static_assert(foreign_awaitable<A> || const_awaitable<A>,
                 "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
                 "of an interval or a generator await next(), of an event, a signal or a condition wait(), of a mutex or a semaphore guard(), "
-                "of a queue or a channel get()");
+                "of a queue get(), of a channel receive()");
 }
 
 /// What an awaiter that wraps another keeps of it: the awaiter itself where the type has an operator co_await; else a value
