@@ -1,4 +1,7 @@
 // expect: takt: what is const cannot be awaited
 #include "case.hpp"
 
-takt::coro<> amain(const takt::coro<>& kept) { co_await kept; }
+takt::coro<> amain() {
+  const takt::coro<int> kept = answer();
+  co_await kept;
+}

@@ -1,8 +1,7 @@
 // expect: takt: this cannot be kept and awaited later: co_await it in the expression that makes it
 #include "case.hpp"
 
-takt::coro<int> give() { co_return 1; }
 takt::coro<> amain() {
-  auto kept = takt::attempt(give());
+  auto kept = takt::attempt(answer());
   co_await kept;
 }

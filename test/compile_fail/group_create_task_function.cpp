@@ -1,4 +1,8 @@
 // expect: takt::task_group::create_task takes a coroutine
 #include "case.hpp"
 
-void starts(takt::task_group<>& group) { group.create_task(read_sensor); }
+takt::coro<> amain() {
+  takt::task_group<> group;
+  group.create_task(read_sensor);
+  co_return;
+}

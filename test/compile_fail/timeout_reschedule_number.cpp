@@ -1,4 +1,8 @@
 // expect: takt::timeout::reschedule takes a std::chrono duration
 #include "case.hpp"
 
-bool later(takt::timeout& limit) { return limit.reschedule(5); }
+takt::coro<> amain() {
+  takt::timeout limit(1s);
+  limit.reschedule(5);
+  co_return;
+}

@@ -73,10 +73,9 @@ class awaited_where_made {
   using takt_awaiter = void;
 };
 
-/// One that has a name is refused, for it could lie in another frame. No member function qualified by &: GCC 14 takes that for a temporary,
-/// too, and then says that it cannot.
-template <class Kept>
-  requires(std::is_lvalue_reference_v<Kept> && std::is_base_of_v<awaited_where_made, std::remove_cvref_t<Kept>>)
+/// One that has a name is refused, for it could lie in another frame. No member function qualified by &, which GCC 14 takes for a temporary
+/// too, and then says that it cannot; no requires-clause, for clang looks at it after it has refused an operator for a function.
+template <class Kept, std::enable_if_t<std::is_lvalue_reference_v<Kept> && std::is_base_of_v<awaited_where_made, std::remove_cvref_t<Kept>>, int> = 0>
 mistaken operator co_await(Kept&&) noexcept {
   static_assert(mistake<Kept>,
                 "takt: this cannot be kept and awaited later: co_await it in the expression that makes it, as in co_await "
