@@ -34,8 +34,8 @@ bool callback::arm(port::ticks when) noexcept {
   return true;
 }
 
-/// The next pass has come. The callback goes behind all that is ready in it, and among those who are due to the place of its
-/// deadline. Whoever is due in the timer queue stood there when the pass began, so that the loop looks for it after this pass.
+/// Called in the pass after the one in which an already due callback was armed. Puts it behind all that is ready in this pass, and there
+/// among the due callbacks by its deadline. Due entries of the timer queue were there when the pass began: the loop takes them out after it.
 void loop::line_up(callback& c) noexcept {
   const detail::node* const first = timers_.first();
   if (first != nullptr && first->deadline <= c.deadline) {

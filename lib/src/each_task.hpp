@@ -12,7 +12,7 @@ namespace takt::detail {
 
 inline bool is_alive(const task_header& t) noexcept { return t.phase != phase::free && !t.is_gone(); }
 
-/// The how-manieth task of its loop this is. Precondition: alive. Walks the task's frames.
+/// The number under which the task was created. Precondition: it is alive. Walks its frames up to the root.
 inline link number_of(const task_header& t) noexcept {
   link l = promise_at(leaf_frame(t)).parent;
   while (!is_root(l)) l = promise_at(frame_at(l)).parent;
@@ -37,7 +37,7 @@ void for_each_alive(const block_class& slots, F f) noexcept {
 
 enum class age : unsigned char { oldest_first, newest_first };
 
-/// The same in the order of creation, or against it, without memory of its own: each round picks the next few by their numbers.
+/// The same, oldest or newest first. Sorts nothing: each round walks all slots and picks the next few by their numbers.
 template <class F>
 void for_each_alive_by(age order, const block_class& slots, F f) noexcept {
   struct numbered {

@@ -18,7 +18,7 @@ void end_watch::start() noexcept {
   }
 }
 
-/// In its first turn it stands in the fifo, in the place of asyncio's callback: what that would set is not set yet.
+/// While it is woken it stands in the fifo in place of asyncio's done callback, which has not run yet: the cancellation takes it out.
 bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
   if (t.phase == phase::woken) {
     t.in_queue.unlink();
@@ -41,7 +41,7 @@ bool end_watch::on_turn(waiter& self, task_header& t) noexcept {
   return false;
 }
 
-/// What there is to raise is there already: the task keeps its turn, and the request comes instead.
+/// The callback has run and the task keeps its place in the fifo: the cancellation arrives there in place of the error.
 bool end_watch::on_late_cancel(waiter&, task_header& t) noexcept {
   here.loop->cancel_in_turn(t);
   return true;

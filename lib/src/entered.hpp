@@ -1,4 +1,4 @@
-// Where the loop's own context is left and entered: by whoever runs it, and by what is called from outside of it.
+// Entering a loop's context: to run the loop, and to do something in it from outside.
 #pragma once
 
 #include "takt/loop.hpp"

@@ -10,7 +10,7 @@ void exception_left_a_coroutine() noexcept { port::fail("takt: an exception left
 
 namespace {
 
-/// Apart, so that whoever has nothing to say needs no stack for it.
+/// noinline: keeps the report's stack frame out of the caller.
 [[gnu::noinline]] void drop_never_awaited(void* frame) noexcept {
   const promise_base& promise = promise_at(frame);
   on_report(report(report::kind::never_awaited, promise.name(), promise.where().file(), promise.where().line(), errc::invalid_handle));

@@ -52,7 +52,7 @@ void gather_base::all_followed() noexcept {
   }
 }
 
-/// The owned ones; a watch sees to itself.
+/// Lets go of the children that the gather owns. A task that is only watched is let go by its watch.
 void gather_base::release_children() noexcept {
   while (started_ > 0) {
     task_header& child = *children_[--started_];
@@ -115,7 +115,7 @@ void gather_base::child_done(task_header& child) noexcept {
   here.loop->make_ready(*awaiting_);
 }
 
-/// The error that is raised is a child's; nobody has to report it any more.
+/// Marks the error of the child that decided the gather as seen, so that it is not reported as well.
 void gather_base::see_error() noexcept {
   if (decided_) children_[winner_]->flags |= retrieved;
 }

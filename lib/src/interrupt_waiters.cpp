@@ -4,8 +4,8 @@
 
 namespace takt::detail {
 
-/// Between threads both sides change waiting_loop_, this one from null to null: so one of the two changes is the first, and whoever
-/// comes second sees what the other did before.
+/// Between threads both sides change waiting_loop_ by an atomic operation (this one may write null over null). One of the two comes
+/// second, and sees all that the other did before.
 void interrupt_waiters::notify() noexcept {
   if (loop* const waits = value_after_stores(waiting_loop_)) waits->hand_over(*this);
 }
@@ -17,7 +17,8 @@ void interrupt_waiters::promise_to_first() noexcept {
   loop::make_ready_near(t);
 }
 
-/// Somebody left the line, or has what was promised to it, or will not take it.
+/// A waiter is gone: cancelled, served, or gave up what it was promised. Offers that to the next waiter, or ends the notifications when no
+/// waiter is left.
 void interrupt_waiters::one_left() noexcept {
   if (!waiters_.empty()) {
     arrived(*this);
@@ -34,7 +35,7 @@ void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept
   }
   wait_in(w.waiters_, waiting);
   store_before_loads(w.waiting_loop_, here.loop);
-  w.arrived(w);  // looks once more
+  w.arrived(w);  // an interrupt may have published after await_ready looked and before the loop was noted
 }
 
 void interrupt_waiters::awaiter::keep_promise() noexcept {

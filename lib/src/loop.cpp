@@ -13,7 +13,7 @@ using namespace detail;
 
 namespace {
 
-/// Apart, so that whoever has nothing to say needs no stack for it.
+/// noinline: keeps the report's stack frame out of the caller.
 [[gnu::noinline]] void say_no_task(const promise_base& root, const char* name) noexcept {
   const place at = root.where();
   on_report(report(report::kind::no_task, name != nullptr ? name : root.name(), at.file(), at.line(), errc::no_frame));
@@ -39,10 +39,10 @@ pool& loop::pool_of(const task_header& t) noexcept {
 
 loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
 
-/// Where no loop runs. A function, so that who calls it at its end needs no stack for it.
+/// make_ready for a caller that is in no loop. noinline: a caller that ends with it becomes a jump, and needs no stack frame.
 [[gnu::noinline]] void loop::make_ready_elsewhere(task_header& t) noexcept { of(t).make_ready(t); }
 
-/// A task for the frame, ready, without a handle. Null if there is none: then `frame` has the reason.
+/// Makes a task of the frame and queues it; nobody holds a handle to it yet. Null if the pool has no slot: then `frame` holds the reason.
 [[gnu::always_inline]] inline task_header* loop::make_task(owned_frame& frame, const char* name, collector* owner) noexcept {
   if (!frame.has_frame()) return nullptr;
   void* const slot = pool_.slots().take();
@@ -76,7 +76,7 @@ new_handle loop::start(owned_frame& frame, const char* name, collector* owner) n
 
 // --- passes -----------------------------------------------------------------------------------------------------------
 
-/// A step of the running task: its leaf goes on, and whatever frame is the leaf then, until one suspends.
+/// One step of task `t`: resumes its leaf frame, then the frame that this one called or returned to, until a frame waits for something.
 [[gnu::always_inline]] inline void loop::resume(task_header& t) noexcept {
   void* frame = t.leaf;
   for (;;) {
@@ -93,7 +93,7 @@ new_handle loop::start(owned_frame& frame, const char* name, collector* owner) n
   }
 }
 
-/// False if nothing can ever become ready.
+/// Runs one pass, and waits first if nothing is ready. False if nothing can ever become ready.
 bool loop::pass() noexcept {
   if (ready_.empty() && !wait()) return false;
   turn();
@@ -107,18 +107,18 @@ bool loop::run_passes() noexcept {
   return true;
 }
 
-/// One pass, which waits for nothing, if stop() came before the run.
+/// Runs until stop(). If stop() came before the run, runs one pass that does not wait.
 bool loop::run_passes_or_one() noexcept {
   if (!stopping_) return run_passes();
   turn();
   return true;
 }
 
-/// Until something is ready, or due, or handed over. False if that can never be.
+/// Waits until an interrupt has handed something over, or the first sleeper is due. False if neither can ever happen.
 bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_deadline()) || !inbox_.empty(); }
 
-/// What stands in the fifo now, in order; and, while there is nothing else to look at, whatever that made ready. Precondition:
-/// something stands there.
+/// Runs one pass: every task that stands in the fifo now. Goes straight on to the next pass while there are no timers and the inbox is
+/// empty. Precondition: the fifo is not empty.
 void loop::run_batch() noexcept {
   do {
     ready_.push(end_of_pass_);
@@ -137,7 +137,7 @@ void loop::run_batch() noexcept {
   here.task = nullptr;
 }
 
-/// A pass, or several while there is nothing but tasks. False if there was nothing to do.
+/// Takes in what interrupts handed over, then runs a pass, or several while only tasks are ready. False if there was nothing to do.
 bool loop::turn() noexcept {
   if (inbox_.empty()) return turn_of_own();
   inbox_.deliver();
@@ -145,14 +145,14 @@ bool loop::turn() noexcept {
   return true;
 }
 
-/// The same of what need not be taken in any more.
+/// turn() after the inbox has been emptied.
 [[gnu::noinline]] bool loop::turn_of_own() noexcept {
   if (timers_.first() == nullptr) {
     if (ready_.empty()) return false;
     run_batch();
     return true;
   }
-  const port::ticks now = port::now();  // who is due is a matter of when the pass began
+  const port::ticks now = port::now();  // a sleeper is due in this pass if it was due when the pass began
   if (ready_.empty()) {
     if (next_deadline() > now) return false;
     if (armed_ == 0) return run_due(now);
@@ -163,8 +163,8 @@ bool loop::turn() noexcept {
   return true;
 }
 
-/// Who is due goes on, each as it is taken out of the queue: nothing else is ready, and no callback is to be called between them.
-/// Precondition: somebody is. Always true, for a pass that ends with it.
+/// Resumes every due sleeper straight from the timer queue, without the fifo. Preconditions: somebody is due, nothing is ready, and no
+/// callback is armed. Always returns true, so that the caller can end with this call.
 [[gnu::noinline]] bool loop::run_due(port::ticks now) noexcept {
   due_until_ = now;
   do {
@@ -178,7 +178,7 @@ bool loop::turn() noexcept {
   return true;
 }
 
-/// The turn of a task whose awaiter decides whether the wait is over. True if the task goes on with its leaf.
+/// Asks the awaiter of a woken task whether the wait is over. True if the task is to be resumed.
 bool loop::take_turn_of_woken(task_header& t) noexcept {
   here.task = &t;
   if ((t.flags & cancel_requested) == 0 && !t.waits_in->ops->woken(*t.waits_in, t)) return false;
@@ -186,7 +186,7 @@ bool loop::take_turn_of_woken(task_header& t) noexcept {
   return (t.flags & attention) == 0 || attend(t);
 }
 
-/// The turn of whatever else is in the fifo. True if it is a task that goes on with its leaf.
+/// Handles a fifo entry that is no plainly ready task. True if it is a task that is to be resumed.
 bool loop::take_turn(node& n) noexcept {
   here.task = nullptr;
   switch (n.phase) {
@@ -217,7 +217,8 @@ bool loop::take_turn(node& n) noexcept {
   return false;
 }
 
-/// Whether callbacks were among them: those have been called, time may have passed, and what they left is for the next pass.
+/// Expires all timers that are due by `now`: tasks go to the fifo, callbacks are called here. True if a callback was called: time may have
+/// passed in it, so the caller has to begin a new pass.
 bool loop::wake_due(port::ticks now) noexcept {
   bool called = false;
   while (timers_.first() != nullptr && timers_.first()->deadline <= now) {
@@ -235,7 +236,8 @@ bool loop::wake_due(port::ticks now) noexcept {
 
 // --- one step of a task -----------------------------------------------------------------------------------------------
 
-/// `frame` left nothing to resume: it raised, or it was the root and has ended.
+/// Called when `frame` left no frame to go on with: it raised an error, or it was the root and has returned. Gives the frame that goes
+/// on, or null.
 void* loop::settle(task_header& t, void* frame) noexcept {
   if (!here.raising) {
     if (t.is_plain_and_unheld() && t.completion.waiters.empty()) {  // nobody will ask for it: what end and free would do

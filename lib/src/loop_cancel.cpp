@@ -20,7 +20,7 @@ void count_request(task_header& t) noexcept {
 
 bool loop::cancel(task_header& t) noexcept {
   if (t.is_gone()) {
-    t.flags |= retrieved;  // as asyncio: whoever cancels does not care for the error
+    t.flags |= retrieved;  // as in asyncio: cancelling a failed task counts as seeing its error
     return false;
   }
   loop& l = of(t);

@@ -1,5 +1,5 @@
-// The end of a task that somebody may ask for, or that something has happened to. See loop_raise.cpp on when this file is linked:
-// whoever drops a handle or a child calls `free`, and what raises calls `end`.
+// How a task ends that has a handle, somebody who waits for it, or an error. (A task that has none of these is freed in loop.cpp.)
+// See loop_raise.cpp on when this file is linked: dropping a handle or a child calls `free`, and raising calls `end`.
 #include "say_task.hpp"
 #include "takt/loop.hpp"
 
@@ -25,7 +25,7 @@ void leave_frame(task_header& t) noexcept {
 
 void loop::free(task_header& t) noexcept {
   if (t.has_failed() && (t.flags & retrieved) == 0 && !(t.raised == errc::cancelled)) say_task(report::kind::task_failed, t, t.raised);
-  // The result's destructor is no part of the task any more: it gets no handle to it.
+  // The task is free before its result is destroyed: the result's destructor must not get a handle to it.
   t.phase = phase::free;
   if (here.task == &t) here.task = nullptr;
   if (t.leaf != nullptr) drop_frame(t.leaf);
@@ -34,7 +34,7 @@ void loop::free(task_header& t) noexcept {
 
 void loop::end(task_header& t) noexcept {
   if ((t.flags & cancel_requested) != 0 && !t.has_failed()) {
-    // It returned while a cancellation was on its way: cancelled all the same.
+    // It returned while a cancellation was still to arrive: it counts as cancelled, as in asyncio.
     if (t.leaf != nullptr) drop_frame(t.leaf);
     t.leaf = nullptr;
     t.flags |= failed;
@@ -53,7 +53,7 @@ void loop::end(task_header& t) noexcept {
   if (t.handles == 0 && !is_child) free(t);
 }
 
-/// The same with its root, which has returned.
+/// end() for a task whose root frame has returned: destroys what the frame still has to destroy first.
 void loop::end_held(task_header& t, void* root) noexcept {
   t.leaf = root;
   if ((t.flags & queued) != 0) {

@@ -1,4 +1,4 @@
-// What is done with all tasks of a loop.
+// What concerns all tasks of a loop: listing them, destroying them, reporting a deadlock.
 #include "each_task.hpp"
 #include "say_task.hpp"
 #include "takt/loop.hpp"

@@ -19,7 +19,7 @@ void* block_class::take_untouched() const noexcept {
 
 namespace {
 
-/// Not from the free blocks of the first class that fits.
+/// Slow path: takes a block that was never used, or one of a larger class.
 [[gnu::noinline]] void* allocate_elsewhere(std::size_t size) noexcept {
   const pool_shape& shape = here.frames->shape();
   for (const block_class* c = shape.first_for(size); c != shape.end(); ++c) {
@@ -43,7 +43,7 @@ void* allocate_frame(std::size_t size) noexcept {
   return block;
 }
 
-/// Apart, so that a frame that is not refused pays nothing for it.
+/// noinline: keeps the report out of the path of a frame that gets its block.
 [[gnu::noinline]] void* refuse_frame(std::size_t size) noexcept {
   pool& p = *here.frames;
   ++p.failures_;

@@ -1,4 +1,4 @@
-// Who is in a pool. An archive member of its own.
+// Lists who holds the blocks of a pool. In a file of its own, so that only a program that asks links it.
 #include "takt/detail/frame.hpp"
 #include "takt/pool.hpp"
 

@@ -39,7 +39,7 @@ void queue_base::shut_down(std::size_t dropped) noexcept {
   while (!putters_.empty()) wake_next(putters_, end_awaiter::put_woken);
 }
 
-/// The first who still waits leaves the list and is woken; those before it, cancelled, leave the list too.
+/// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too.
 void queue_base::wake_next(waiter_list& list, const listed_ops& woken) noexcept {
   while (links* const place = list.pop()) {
     node& n = node_in_place(*place);
@@ -81,7 +81,7 @@ bool queue_base::end_awaiter::on_put_woken(waiter& self, task_header& t) noexcep
   return true;
 }
 
-/// There is nothing for it: it queues again, and its turn is over, or goes on to be told that there never will be.
+/// Another task was quicker: the task queues again at the tail (false), or, if the queue was shut down, goes on with that error (true).
 bool queue_base::end_awaiter::wait_again(waiter_list& list, const listed_ops& waiting, task_header& t) noexcept {
   if (queue_.is_shut_down()) {
     ops = nullptr;

@@ -5,7 +5,7 @@
 
 namespace takt::detail {
 
-/// A report about a task. A function, so that whoever has nothing to say needs no stack for it.
+/// Reports something about a task. A function of its own: keeps the report's stack frame out of the caller.
 void say_task(report::kind what, const task_header& t, error e) noexcept;
 
 }  // namespace takt::detail

@@ -4,7 +4,7 @@
 
 namespace takt::detail {
 
-/// While run is going on the group has a loop, and children. Whatever ends it, nothing of them is left.
+/// Exists while run() is going on. Its destructor lets go of all children, whichever way run() ends.
 class group_base::open_on {
  public:
   open_on(group_base& g, loop& l) noexcept : group_(g) {
@@ -36,7 +36,7 @@ any_task group_base::start(owned_frame& frame, const char* name) noexcept {
   return t;
 }
 
-/// Where there is no frame to run in, the body goes without having started. That is raised; nobody forgot to await it.
+/// If there is no frame for run(), the body is dropped unstarted: no_frame is raised, and no "never awaited" is reported.
 coro<> group_base::run(coro<> body) noexcept {
   promise_base* const given = body ? &promise_at(body.frame().frame()) : nullptr;
   body.frame().give_up();

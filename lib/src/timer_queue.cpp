@@ -14,13 +14,14 @@ std::uint32_t priority(const node& n) noexcept {
 
 }  // namespace
 
-/// What leads to `n`: a link of the node above it, or the root.
+/// The link that points to `n`: its parent's, or the root.
 inline links** timer_queue::slot_of(const node& n) noexcept {
   if (n.up == nullptr) return &root_;
   return n.up->in_queue.prev == &n.in_queue ? &n.up->in_queue.prev : &n.up->in_queue.next;
 }
 
-/// Down to where its priority puts it; what it finds there is split into what is due before it and what is due after.
+/// Inserts `n` at the depth that its priority gives it. The subtree that stood there is split into what is due before `n` and what is due
+/// after it; these become its children.
 void timer_queue::insert(node& n) noexcept {
   const port::ticks deadline = n.deadline;
   if (first_ == nullptr || deadline < first_->deadline) first_ = &n;
@@ -69,7 +70,7 @@ node& timer_queue::pop() noexcept {
   return n;
 }
 
-/// Its two subtrees are merged where it was.
+/// Takes `n` out: its two subtrees are merged into one, which takes its place.
 void timer_queue::erase(node& n) noexcept {
   node* l = as_node(n.in_queue.prev);
   node* r = as_node(n.in_queue.next);

@@ -5,7 +5,7 @@
 namespace takt::detail {
 namespace {
 
-/// Asking counts as seeing the error, as in asyncio.
+/// Whether the task failed, other than by a cancellation. Asking counts as seeing the error, as in asyncio.
 bool has_error(const any_task& t) noexcept {
   const std::optional<error> e = t.error();
   return e && !(*e == errc::cancelled);
@@ -48,7 +48,7 @@ bool wait_base::on_cancel(waiter& self, task_header& t) noexcept {
   return true;
 }
 
-/// Of a task that has ended it would have been told in this pass or the next; it is now, for the task's error to count as seen.
+/// A task that has ended but was not reported yet is reported here, so that its error counts as seen.
 void wait_base::detach_all() noexcept {
   cancel();
   waiting_ = nullptr;

@@ -41,8 +41,8 @@ void set_sleep_alarm(port::ticks when) noexcept;
 /// For somebody who is woken by the interrupt, while others may do anything. What was set for an earlier time stays.
 void set_clock_alarm(port::ticks when) noexcept;
 
-/// Set when the clock has come to an alarm, or further otherwise than by counting on: by its interrupt, or by advance_clock. Whoever
-/// waits for an alarm looks again.
+/// Set when the clock has reached an alarm, by its interrupt, or was moved on by advance_clock: what waits for an alarm looks at the clock
+/// again.
 extern constinit volatile bool look_again;
 
 /// What the clock's interrupt does when an alarm may be due.

@@ -95,7 +95,7 @@ class [[nodiscard]] async_generator {
   };
 
  private:
-  /// Has the body while it is at work: who awaits is in the frame directly above when an error passes.
+  /// Owns the body while it runs. By "awaited where it is made" it lies in the frame directly above, which an error destroys next.
   class [[nodiscard("takt: co_await it")]] next_awaiter : public detail::awaited_where_made {
    public:
     explicit next_awaiter(async_generator& g) noexcept : generator_(g) {}

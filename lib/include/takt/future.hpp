@@ -30,10 +30,10 @@ class future_base {
   bool done() const noexcept { return state_ != state::pending; }
   bool cancelled() const noexcept { return state_ == state::failed && error_ == errc::cancelled; }
 
-  /// Whoever waits for it gets `e`. False if it is done already. From a task or a callback.
+  /// Every task that waits for it gets `e`. False if it is done already. From a task or a callback.
   bool set_error(error e) noexcept { return finish(state::failed, e); }
 
-  /// Whoever waits for it is cancelled with it. False if it is done already.
+  /// Every task that waits for it is cancelled with it. False if it is done already.
   bool cancel() noexcept { return set_error(errc::cancelled); }
 
  protected:
@@ -75,7 +75,7 @@ class future : public detail::future_base {
     if (has_result()) detail::destroy(value_);
   }
 
-  /// Whoever waits for it goes on in the next pass, in the order in which they came. False if it is done already, and the
+  /// Every task that waits for it goes on in the next pass, in the order in which they came. False if it is done already, and the
   /// value is dropped. From a task or a callback.
   bool set_result(T value) noexcept {
     if (done()) return false;
@@ -93,7 +93,7 @@ class future : public detail::future_base {
   };
 
   /// Waits for the result and refers to it; raises the error it was set to. From a task. Cancelling a task that waits cancels
-  /// the future, and so everybody who waits for it, as in asyncio: shield it with a task of your own if that is not wanted.
+  /// the future, and so every task that waits for it, as in asyncio: shield it with a task of your own if that is not wanted.
   wait_awaiter operator co_await() noexcept { return wait_awaiter(*this); }
 
  private:

@@ -8,12 +8,12 @@
 // Each coroutine becomes a task, started in the pass after the call of gather, in the order of the arguments; the results
 // come in that order too. A void child's result is std::monostate, a reference's takt::reference.
 //
-// The first error cancels the other children; when all have ended it is raised to whoever awaits. (asyncio leaves them
+// The first error cancels the other children; when all have ended it is raised where the gather is awaited. (asyncio leaves them
 // running; here they may hold references into the frame that awaits.) For errors as values gather attempts: each child then
 // catches its own. The object owns the children: dropped before they have ended, it destroys them.
 //
 // It may be kept in a variable, and has to live until nobody awaits it. One task awaits it at a time: already_awaited in another. The
-// results are moved out, so whoever awaits it again gets what that leaves.
+// results are moved out, so a second await gives what that leaves.
 #pragma once
 
 #include "takt/detail/begin.hpp"

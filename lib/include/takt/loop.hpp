@@ -4,12 +4,12 @@
 //   1. if nothing is ready, wait for the first deadline or for an interrupt;
 //   2. take in what interrupts and other threads handed over (detail/inbox.hpp), behind what is ready;
 //   3. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
-//   4. take out who is due, by deadline and then in the order of arming, and append them to the fifo. If nothing was ready,
-//      this comes before 3 as well, and unless a callback was called, 3 follows. If no callback is armed either, each who is due
-//      then goes on as it is taken out, which is the same order: the first need not wait until the others are taken out.
+//   4. move every due sleeper to the fifo, by deadline and then in the order of arming. Two shortcuts where the fifo was empty when the pass
+//      began: (a) timers are expired first, and what that made ready runs in the same pass, unless a callback was called; (b) if no
+//      callback is armed, each due sleeper is resumed straight from the timer queue. Neither changes the order.
 //
-// A callback that is due when it is armed stands in the fifo until the next pass, and then goes behind all that is of that pass, to
-// its place among who is due. So no pass calls what was armed in it, and the loop does not wait for what is due.
+// A callback that is due when it is armed stands in the fifo until the next pass. There it goes behind all that is ready in that pass, to
+// its place among the due callbacks. So no pass calls a callback that was armed in it, and the loop does not wait for one that is due.
 //
 // A task's step is a trampoline: resume the leaf; if it left another frame to go on with, resume that one; until the leaf
 // waits for something or the root has ended. So the machine stack is one frame deep, however long the chain of awaits.
@@ -56,7 +56,7 @@ std::expected<expected_of<T>, error> outcome_of(const task_header& t) noexcept {
 /// test. Callbacks (callback.hpp) are scheduled on the loop that runs.
 class loop {
  public:
-  /// Makes whoever runs the loop run it again soon. Called from any interrupt or thread.
+  /// Makes the loop run again soon: wakes the thread, or pends the interrupt, that runs it. Called from any interrupt or thread.
   using wake_function = void (*)(loop&) noexcept;
 
   /// A loop whose tasks and frames come from `p`. One loop at a time uses a pool. `waker` is for a loop that waits elsewhere than
@@ -215,7 +215,7 @@ class loop {
   /// Takes a request back; gives how many remain. From anywhere on the loop's thread.
   static unsigned uncancel(detail::task_header& t) noexcept;
 
-  /// Ends a task that is not running, from the leaf up; nobody catches anything. Whoever awaits it gets `cancelled`.
+  /// Ends a task that is not running, from the leaf up; nobody catches anything. A task that awaits it gets `cancelled`.
   void destroy(detail::task_header& t) noexcept;
 
   /// Frees a task that has ended and that nobody refers to any more; an error nobody saw is reported.
@@ -285,8 +285,9 @@ class loop {
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
 
-  // Invariant "linked with its cause": weak, and not in a program in which nothing can make them be called. What leads to one of
-  // these is defined in the same file, or calls something there, under a name that is not weak.
+  // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function in it
+  // (cancel, raise, join, create_task with a handle). If it is not linked, there is no code that could set the flag which makes the loop
+  // call them. Checked by the test link.only_what_it_calls.
   [[gnu::weak]] bool attend(detail::task_header& t) noexcept;
   [[gnu::weak]] void attend_suspended(detail::task_header& t) noexcept;
   [[gnu::weak]] void* settle_raised(detail::task_header& t, void* frame) noexcept;

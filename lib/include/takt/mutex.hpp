@@ -7,7 +7,7 @@
 //   }                                        // released here, also when an error or a cancellation leaves the block
 //
 // or co_await bus.acquire() and bus.release() by hand. A release hands the mutex to nobody: it is free, the first waiter is woken,
-// and whoever comes meanwhile queues behind him. A waiter that is cancelled after it was woken wakes the next.
+// and a task that comes meanwhile queues behind it. A waiter that is cancelled after it was woken wakes the next.
 #pragma once
 
 #include "takt/detail/begin.hpp"

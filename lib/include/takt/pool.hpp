@@ -9,7 +9,7 @@
 // program that states no pool gets the library's default one (src/default_pool.cpp). The storage is zero-initialised and
 // costs no flash.
 //
-// When no block is left, whoever needed the frame gets errc::no_frame; nothing else happens.
+// When no block is left, calling the coroutine gives one that raises errc::no_frame where it is awaited; nothing else happens.
 #pragma once
 
 #include "takt/detail/begin.hpp"
@@ -36,7 +36,7 @@ void* allocate_frame(std::size_t size) noexcept;
 void* refuse_frame(std::size_t size) noexcept;
 /// Back to the pool it came from. `size` is what was asked for, or any less: it is where the search for its class begins.
 void release_frame(void* frame, std::size_t size) noexcept;
-/// Undoes the release of a frame that was the last thing to happen: nobody gets this block until it is released again.
+/// Takes back the block that was released by the immediately preceding release_frame, so that nobody gets it until it is released again.
 void take_back_frame(void* frame) noexcept;
 /// The same, for a block that is written to again.
 void reuse_frame(void* frame) noexcept;

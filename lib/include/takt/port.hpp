@@ -10,7 +10,7 @@
 //   -----------  ---------------------------------------------  ------------------------  ----------------------
 //   now          every pass that has sleepers, sleep, clock     task, interrupt, outside  as they are
 //   wait_until   the loop, when no task is ready                the loop's own context    on; the port masks them
-//   wake         whoever hands work to a loop from outside it   interrupt, other thread   as they are
+//   wake         what hands work to a loop from outside of it   interrupt, other thread   as they are
 //   write        reports, and programs that print through takt  task, outside             as they are
 //   fail         a broken invariant, an escaped exception       anywhere                  as they are
 //   asleep       load.hpp                                       task, outside             as they are

@@ -127,7 +127,7 @@ class signal : detail::interrupt_waiters {
 
  private:
   // Each place of the array has two bits in the state: one in the low half while somebody writes or reads it, one in the high
-  // half if it holds the latest value. Whoever sets the former has the place to himself.
+  // half if it holds the latest value. The one that sets the low bit has the place to itself.
   static constexpr std::size_t places = Setters + 2;
   static constexpr unsigned latest_shift = 16;
   static constexpr std::uint32_t latest = 0xFFFF'0000u;

@@ -21,7 +21,7 @@ class threadsafe_callback : detail::handed_over, callback {
  public:
   using function_type = void (*)(threadsafe_callback&) noexcept;
 
-  /// `l` has to outlive whoever calls call_soon_threadsafe. `f` must not await and must not block.
+  /// `l` has to live as long as anybody may call call_soon_threadsafe. `f` must not await and must not block.
   threadsafe_callback(loop& l, function_type f) noexcept : handed_over(on_arrival), callback(on_turn), loop_(l), function_(f) {}
 
   /// Has the loop call the function in its next pass, behind what is ready. From any interrupt (NMI and HardFault

@@ -132,7 +132,7 @@ class owned_frame {
   void* frame() const noexcept { return reinterpret_cast<void*>(value_); }
   errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_); }
 
-  /// It is not going to start, and whoever gave it away is told otherwise: no mistake to report.
+  /// The coroutine is not going to start, and its owner is told so by an error: it is not reported as "never awaited".
   void give_up() const noexcept {
     if (has_frame()) promise_at(frame()).parent = root_bit;
   }

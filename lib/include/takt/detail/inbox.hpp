@@ -5,8 +5,8 @@
 //               │ no                            │ no
 //               └──► on top of the list         └──► takes the whole list; the first that came is the first that is called
 //
-// An object is in the list once, however often it is handed over before the loop comes to it. Whoever hands it over publishes
-// first what it is about; the loop takes the mark `on_its_way` away before it looks. So either the loop sees what was
+// An object is in the list once, however often it is handed over before the loop comes to it. The one that hands it over publishes
+// first what it is about; the loop clears the mark `on_its_way` before it looks. So either the loop sees what was
 // published, or the object is in the list again.
 //
 // Invariant "once": a member of the list has `on_its_way` set, and nobody but the loop resets it.

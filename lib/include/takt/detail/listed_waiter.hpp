@@ -15,8 +15,8 @@ namespace takt::detail {
 
 /// What differs between two kinds of such awaiters.
 struct listed_ops : wait_ops {
-  bool was_woken;  ///< as ops of an awaiter: it has been woken, and its turn has not come
-  bool is_listed;  ///< as ops of an awaiter: its task is in the list
+  bool was_woken;  ///< true in the table that an awaiter points to when it was woken but not yet resumed
+  bool is_listed;  ///< true in the table that an awaiter points to while its task is in the list
 };
 
 class listed_waiter : protected queued_waiter {

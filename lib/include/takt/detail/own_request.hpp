@@ -1,4 +1,4 @@
-// A request to cancel a task by whoever takes it back again: a limit whose time is up, a group one of whose tasks has failed.
+// A request to cancel a task that its maker takes back later: a limit whose time is up, or a task group one of whose tasks has failed.
 #pragma once
 
 #include "takt/detail/task_header.hpp"

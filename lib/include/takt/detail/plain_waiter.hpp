@@ -2,7 +2,7 @@
 //
 //   (not waiting: ops null) --wait_in--> waiting --wake_first, call_off, the destructor--> (not waiting)
 //
-// Whoever is woken is simply ready: nobody can take away what it was woken for. Where somebody can, it is a listed_waiter.
+// A woken task is simply ready: nobody can take away what it was woken for. Where another task can, the awaiter is a listed_waiter.
 #pragma once
 
 #include "takt/detail/context.hpp"

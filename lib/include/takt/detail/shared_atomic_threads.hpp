@@ -9,15 +9,15 @@ namespace takt::detail {
 template <class T>
 using shared_atomic = std::atomic<T>;
 
-/// Stores the value before everything that this side loads from now on. A load could come earlier than a store; than a change it
-/// cannot.
+/// Stores the value before everything that this side loads from now on. A CPU may move a later load ahead of a plain store, but not ahead
+/// of an atomic read-modify-write: hence exchange.
 template <class T>
 void store_before_loads(shared_atomic<T>& a, std::type_identity_t<T> value) noexcept {
   a.exchange(value, std::memory_order_acq_rel);
 }
 
-/// The value after everything that this side has stored before. A load could come earlier than those; a change, if only from null
-/// to null, cannot.
+/// The value, read after everything that this side has stored before. For the same reason it is read by a compare-exchange, which at most
+/// writes null over null.
 template <class T>
 T* value_after_stores(shared_atomic<T*>& a) noexcept {
   T* value = nullptr;

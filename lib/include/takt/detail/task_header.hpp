@@ -15,7 +15,7 @@
 //
 // Invariants, cited where the code relies on them:
 //   "one place"    ready (unless it runs), woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
-//   "leaf"         leaf is the frame to resume; while `catching` is set it is a tagged catcher (catcher.hpp); in a
+//   "leaf"         leaf is the frame to resume; while `catching` is set it is a tagged catcher (frame.hpp); in a
 //                  done task it is the root frame, which holds the result, or null if the task failed.
 #pragma once
 
@@ -113,7 +113,7 @@ struct node {
 
   /// Whether it is a ready task whose next step is nothing but to resume its leaf.
   bool is_plainly_ready() const noexcept;
-  /// Whether it is a task that runs, that no handle refers to and that nothing has happened to: no flag, no cancellation.
+  /// Whether it is a running task without handle, flag or pending cancellation: its end needs no bookkeeping.
   bool is_plain_and_unheld() const noexcept;
 
  private:
