@@ -4,7 +4,6 @@ target_sources(takt_unit_gtest PRIVATE ${googletest}/src/gtest-all.cc)
 target_include_directories(takt_unit_gtest SYSTEM PUBLIC ${googletest}/include PRIVATE ${googletest})
 target_compile_options(takt_unit_gtest PRIVATE -w)
 target_compile_definitions(takt_unit_gtest PUBLIC
-  GTEST_HAS_DEATH_TEST=0
   GTEST_HAS_POSIX_RE=0
   GTEST_HAS_PTHREAD=0
   GTEST_HAS_RTTI=0

@@ -5,6 +5,9 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <cwchar>
 
 #include "takt/cortex_m.hpp"
 #include "takt/port.hpp"
@@ -91,4 +94,15 @@ int _stat(const char*, struct stat*) { return refuse(); }
 int _unlink(const char*);
 int _unlink(const char*) { return refuse(); }
 int mkdir(const char*, mode_t) { return refuse(); }
+
+// What Debian 13's newlib leaves out. GoogleTest asks where it is; wide streams, which the C++ library refers to, nobody uses. Weak, for
+// another newlib has them.
+[[gnu::weak]] char* getcwd(char* into, std::size_t);
+char* getcwd(char* into, std::size_t) { return std::strcpy(into, "/"); }
+#undef getwc
+[[gnu::weak]] std::wint_t getwc(std::FILE*) { return WEOF; }
+#undef putwc
+[[gnu::weak]] std::wint_t putwc(wchar_t, std::FILE*) { return WEOF; }
+[[gnu::weak]] std::wint_t ungetwc(std::wint_t, std::FILE*) { return WEOF; }
+[[gnu::weak]] int swprintf(wchar_t*, std::size_t, const wchar_t*, ...) { return refuse(); }
 }
