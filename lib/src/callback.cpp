@@ -34,8 +34,9 @@ bool callback::arm(port::ticks when) noexcept {
   return true;
 }
 
-/// Called in the pass after the one in which an already due callback was armed. Puts it behind all that is ready in this pass, and there
-/// among the due callbacks by its deadline. Due entries of the timer queue were there when the pass began: the loop takes them out after it.
+/// Called in the pass after the one in which an already due callback was armed. Puts it behind all that is ready in this pass, and
+/// there among the due callbacks by its deadline. Due entries of the timer queue were there when the pass began: the loop takes them
+/// out after it.
 void loop::line_up(callback& c) noexcept {
   const detail::node* const first = timers_.first();
   if (first != nullptr && first->deadline <= c.deadline) {

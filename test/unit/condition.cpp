@@ -21,6 +21,30 @@ class condition_test : public takt_test {
     EXPECT_TRUE(m.locked());
     say(who);
   }
+  /// Waits and then has the mutex for a while.
+  coro<> holds() {
+    const auto held = co_await m.guard();
+    co_await changed.wait();
+    co_await takt::sleep(ticks(10));
+    EXPECT_TRUE(m.locked());
+    say("left");
+  }
+  /// Of a task that has the mutex.
+  coro<> child() { co_await changed.wait(); }
+  coro<> notifies() {
+    const auto held = co_await m.guard();
+    changed.notify();
+  }
+  /// A guard that is moved while a child has lent the mutex.
+  coro<> moves_a_guard_meanwhile() {
+    auto held = co_await m.guard();
+    const auto t = create_task(child());
+    co_await takt::yield();
+    const auto mine = std::move(held);
+    co_await create_task(notifies());
+    co_await t;
+    EXPECT_TRUE(m.locked());
+  }
   coro<> passes(int n) {
     for (int i = 0; i < n; ++i) co_await takt::yield();
   }
@@ -172,7 +196,6 @@ TEST_F(condition_test, a_waiter_that_is_destroyed_does_not_release_somebody_else
 }
 
 TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_its_parents_guard) {
-  auto child = [&]() -> coro<> { co_await changed.wait(); };
   auto amain = [&]() -> coro<> {
     {
       const auto held = co_await m.guard();
@@ -190,28 +213,14 @@ TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_its_parents_gu
 }
 
 TEST_F(condition_test, a_child_that_waits_gives_the_mutex_back_to_a_guard_that_was_moved_meanwhile) {
-  auto child = [&]() -> coro<> { co_await changed.wait(); };
-  auto notifies = [&]() -> coro<> {
-    const auto held = co_await m.guard();
-    changed.notify();
-  };
   auto amain = [&]() -> coro<> {
-    {
-      auto held = co_await m.guard();
-      const auto t = create_task(child());
-      co_await takt::yield();
-      const auto mine = std::move(held);
-      co_await create_task(notifies());
-      co_await t;
-      EXPECT_TRUE(m.locked());
-    }
+    co_await moves_a_guard_meanwhile();
     EXPECT_FALSE(m.locked());
   };
   EXPECT_TRUE(takt::run(amain()));
 }
 
 TEST_F(condition_test, a_guard_that_moves_while_its_task_has_the_mutex_by_hand_gets_it_back_from_a_child_that_waits) {
-  auto child = [&]() -> coro<> { co_await changed.wait(); };
   auto amain = [&]() -> coro<> {
     {
       auto held = co_await m.guard();
@@ -230,27 +239,8 @@ TEST_F(condition_test, a_guard_that_moves_while_its_task_has_the_mutex_by_hand_g
 }
 
 TEST_F(condition_test, after_a_guard_has_moved_a_destroyed_waiter_still_does_not_release_somebody_elses_mutex) {
-  auto child = [&]() -> coro<> { co_await changed.wait(); };
-  auto notifies = [&]() -> coro<> {
-    const auto held = co_await m.guard();
-    changed.notify();
-  };
-  auto holds = [&]() -> coro<> {
-    const auto held = co_await m.guard();
-    co_await changed.wait();
-    co_await takt::sleep(ticks(10));
-    EXPECT_TRUE(m.locked());
-    say("left");
-  };
   auto amain = [&]() -> coro<> {
-    {
-      auto held = co_await m.guard();
-      const auto t = create_task(child());
-      co_await takt::yield();
-      const auto moved = std::move(held);
-      co_await create_task(notifies());
-      co_await t;
-    }
+    co_await moves_a_guard_meanwhile();
     EXPECT_FALSE(m.locked());
     const auto a = create_task(holds());
     co_await passes(2);
@@ -270,13 +260,6 @@ TEST_F(condition_test, after_a_guard_has_moved_a_destroyed_waiter_still_does_not
 }
 
 TEST_F(condition_test, a_guard_that_was_released_by_hand_and_moved_does_not_release_somebody_elses_mutex) {
-  auto holds = [&]() -> coro<> {
-    const auto held = co_await m.guard();
-    co_await changed.wait();
-    co_await takt::sleep(ticks(10));
-    EXPECT_TRUE(m.locked());
-    say("left");
-  };
   auto amain = [&]() -> coro<> {
     const auto a = create_task(holds());
     co_await passes(2);
@@ -298,7 +281,6 @@ TEST_F(condition_test, a_guard_that_was_released_by_hand_and_moved_does_not_rele
 }
 
 TEST_F(condition_test, a_child_that_has_waited_gives_the_mutex_to_no_other_guard_when_its_own_is_gone) {
-  auto child = [&]() -> coro<> { co_await changed.wait(); };
   auto amain = [&]() -> coro<> {
     std::optional<mutex::scoped> held;
     {

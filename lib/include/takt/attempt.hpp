@@ -88,8 +88,8 @@ template <class Mistake>
   requires(!std::is_convertible_v<Mistake, error>)
 detail::mistaken raise(Mistake&&) noexcept {
   static_assert(detail::mistake<Mistake>,
-                "takt::raise takes an error: an enumerator of an enum of your own, raise(sensor_error::no_answer), or of takt::errc; not a bare "
-                "number");
+                "takt::raise takes an error: an enumerator of an enum of your own, raise(sensor_error::no_answer), or of takt::errc; not a "
+                "bare number");
   return {};
 }
 

@@ -4,9 +4,9 @@
 //   1. if nothing is ready, wait for the first deadline or for an interrupt;
 //   2. take in what interrupts and other threads handed over (detail/inbox.hpp), behind what is ready;
 //   3. run what stands in the fifo now, in order; what becomes ready meanwhile belongs to the next pass;
-//   4. move every due sleeper to the fifo, by deadline and then in the order of arming. Two shortcuts where the fifo was empty when the pass
-//      began: (a) timers are expired first, and what that made ready runs in the same pass, unless a callback was called; (b) if no
-//      callback is armed, each due sleeper is resumed straight from the timer queue. Neither changes the order.
+//   4. move every due sleeper to the fifo, by deadline and then in the order of arming. Two shortcuts where the fifo was empty when
+//      the pass began: (a) timers are expired first, and what that made ready runs in the same pass, unless a callback was called;
+//      (b) if no callback is armed, each due sleeper is resumed straight from the timer queue. Neither changes the order.
 //
 // A callback that is due when it is armed stands in the fifo until the next pass. There it goes behind all that is ready in that pass, to
 // its place among the due callbacks. So no pass calls a callback that was armed in it, and the loop does not wait for one that is due.
@@ -285,9 +285,9 @@ class loop {
   bool interrupt(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
 
-  // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function in it
-  // (cancel, raise, join, create_task with a handle). If it is not linked, there is no code that could set the flag which makes the loop
-  // call them. Checked by the test link.only_what_it_calls.
+  // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function
+  // in it (cancel, raise, join, create_task with a handle). If it is not linked, there is no code that could set the flag which makes
+  // the loop call them. Checked by the test link.only_what_it_calls.
   [[gnu::weak]] bool attend(detail::task_header& t) noexcept;
   [[gnu::weak]] void attend_suspended(detail::task_header& t) noexcept;
   [[gnu::weak]] void* settle_raised(detail::task_header& t, void* frame) noexcept;

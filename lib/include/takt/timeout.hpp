@@ -56,7 +56,8 @@ class timeout : callback {
 
   template <class Mistake>
   explicit timeout(const Mistake&) noexcept : timeout() {
-    static_assert(detail::mistake<Mistake>, "takt::timeout takes a std::chrono duration, 500ms or 2s, or a takt::clock::time_point; not a bare number");
+    static_assert(detail::mistake<Mistake>,
+                  "takt::timeout takes a std::chrono duration, 500ms or 2s, or a takt::clock::time_point; not a bare number");
   }
 
   /// Awaits `what` within this limit and gives its result. From a task, once: already_awaited the second time. Raises
@@ -85,8 +86,8 @@ class timeout : callback {
   template <class Mistake>
   bool reschedule(const Mistake&) noexcept {
     static_assert(detail::mistake<Mistake>,
-                  "takt::timeout::reschedule takes a std::chrono duration, 500ms or 2s, a takt::clock::time_point, or std::nullopt; not a bare "
-                  "number");
+                  "takt::timeout::reschedule takes a std::chrono duration, 500ms or 2s, a takt::clock::time_point, or std::nullopt; not a "
+                  "bare number");
     return false;
   }
   /// No limit any more.
@@ -126,7 +127,8 @@ timeout timeout_at(const std::chrono::time_point<clock, Duration>& t) noexcept {
 }
 template <class Mistake>
 timeout timeout_at(const Mistake&) noexcept {
-  static_assert(detail::mistake<Mistake>, "takt::timeout_at takes a takt::clock::time_point: takt::clock::now() + 5s; for a duration there is takt::timeout(5s)");
+  static_assert(detail::mistake<Mistake>,
+                "takt::timeout_at takes a takt::clock::time_point: takt::clock::now() + 5s; for a duration there is takt::timeout(5s)");
   return timeout();
 }
 

@@ -75,7 +75,8 @@ class awaited_where_made {
 
 /// One that has a name is refused, for it could lie in another frame. No member function qualified by &, which GCC 14 takes for a temporary
 /// too, and then says that it cannot; no requires-clause, for clang looks at it after it has refused an operator for a function.
-template <class Kept, std::enable_if_t<std::is_lvalue_reference_v<Kept> && std::is_base_of_v<awaited_where_made, std::remove_cvref_t<Kept>>, int> = 0>
+template <class Kept, std::enable_if_t<std::is_lvalue_reference_v<Kept> && std::is_base_of_v<awaited_where_made, std::remove_cvref_t<Kept>>,
+                                       int> = 0>
 mistaken operator co_await(Kept&&) noexcept {
   static_assert(mistake<Kept>,
                 "takt: this cannot be kept and awaited later: co_await it in the expression that makes it, as in co_await "
@@ -85,19 +86,24 @@ mistaken operator co_await(Kept&&) noexcept {
 
 /// What could be awaited if it were not const.
 template <class A>
-concept const_awaitable = std::is_const_v<std::remove_reference_t<A>> && (awaitable<std::remove_cvref_t<A>&> || awaitable<std::remove_cvref_t<A>>);
+concept const_awaitable =
+    std::is_const_v<std::remove_reference_t<A>> && (awaitable<std::remove_cvref_t<A>&> || awaitable<std::remove_cvref_t<A>>);
 
 /// The ways not to be awaitable, each with its sentence.
 template <class A>
 consteval void refuse_awaiting() {
-  static_assert(!const_awaitable<A>, "takt: what is const cannot be awaited, since awaiting it changes it: take the const away");
-  static_assert(!foreign_awaitable<A> || const_awaitable<A>,
-                "takt: nothing would wake a task that awaits this, which is not takt's: await a takt::future, takt::event or takt::signal that is "
-                "set where it ends, or what has an operator co_await that gives such");
-  static_assert(foreign_awaitable<A> || const_awaitable<A>,
-                "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
-                "of an interval or a generator await next(), of an event, a signal or a condition wait(), of a mutex or a semaphore guard(), "
-                "of a queue get(), of a channel receive()");
+  if constexpr (const_awaitable<A>) {
+    static_assert(mistake<A>, "takt: what is const cannot be awaited, since awaiting it changes it: take the const away");
+  } else if constexpr (foreign_awaitable<A>) {
+    static_assert(mistake<A>,
+                  "takt: nothing would wake a task that awaits this, which is not takt's: await a takt::future, takt::event or takt::signal "
+                  "that is set where it ends, or what has an operator co_await that gives such");
+  } else {
+    static_assert(mistake<A>,
+                  "takt: this cannot be awaited. Call a function: co_await f(); sleep a duration: co_await takt::sleep(500ms); "
+                  "of an interval or a generator await next(), of an event, a signal or a condition wait(), of a mutex or a semaphore "
+                  "guard(), of a queue get(), of a channel receive()");
+  }
 }
 
 /// What an awaiter that wraps another keeps of it: the awaiter itself where the type has an operator co_await; else a value

@@ -20,7 +20,7 @@ struct context {
   takt::loop* loop = nullptr;         ///< the running loop
   pool* frames;                       ///< where coroutine frames come from
   catcher* innermost = nullptr;       ///< the catcher around the await that just suspended, if `catching`
-  void* unwound = nullptr;            ///< while an error unwinds: a frame that is destroyed already; the awaiter that owns it, in the frame above, must not destroy it again
+  void* unwound = nullptr;            ///< while an error unwinds: a frame that is destroyed already, by its owner in the frame above not again
   error raised = errc::cancelled;     ///< what raise() left for the loop; what a catcher left for its awaiter
   bool raising = false;               ///< `raised` is for the loop
 };
