@@ -14,7 +14,7 @@ class barrier::place {
   ~place() {
     if (--barrier_.count_ > 0) return;
     if (barrier_.state_ == state::resetting || barrier_.state_ == state::draining) barrier_.state_ = state::filling;
-    barrier_.changed_.notify_all();
+    barrier_.changed_.wake(condition::everybody);  // a task that is destroyed while it waits does not have the mutex
   }
   unsigned index() const noexcept { return index_; }
 

@@ -6,9 +6,25 @@ namespace takt {
 
 using namespace detail;
 
+/// What a wait may have been given. If it ends otherwise than by going on, also because its task is destroyed, the next one gets that.
+class condition::wake_up {
+ public:
+  explicit wake_up(condition& c) noexcept : condition_(&c) {}
+  wake_up(const wake_up&) = delete;
+  wake_up& operator=(const wake_up&) = delete;
+  ~wake_up() {
+    if (condition_ != nullptr) condition_->wake(1);
+  }
+  void use() noexcept { condition_ = nullptr; }
+
+ private:
+  condition* condition_;
+};
+
 coro<> condition::wait() noexcept {
   const mutex::loan loan(mutex_);
   if (!mutex_.release()) co_await raise(errc::not_locked);
+  wake_up mine(*this);
   auto waited = co_await attempt(wait_awaiter(*this));
   for (;;) {
     const auto locked = co_await attempt(mutex_.acquire());
@@ -18,9 +34,8 @@ coro<> condition::wait() noexcept {
     }
     waited = locked;
   }
-  if (waited) co_return;
-  wake(1);  // it may have been notified, and will not use it
-  co_await raise(waited.error());
+  if (!waited) co_await raise(waited.error());
+  mine.use();
 }
 
 bool condition::notify_first(std::size_t n) noexcept {

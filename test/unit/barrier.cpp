@@ -116,4 +116,42 @@ TEST_F(barrier_test, who_comes_while_it_empties_waits_for_the_next_round) {
   EXPECT_EQ(log, (words{"b 1", "a 0", "d 1", "c 0"}));
 }
 
+TEST_F(barrier_test, a_party_that_is_destroyed_before_its_turn_is_out_of_the_count) {
+  barrier b(2);
+  auto amain = [&]() -> coro<> {
+    {
+      const auto dropped = takt::gather(party(b, "a"));
+      co_await passes(2);
+      create_task(party(b, "b"));  // the round is complete
+      create_task(party(b, "c"));  // comes while it empties
+      co_await passes(1);
+      EXPECT_EQ(dropped.pending(), 1u);
+    }
+    co_await passes(5);
+    EXPECT_EQ(log, words{"b 1"});
+    EXPECT_EQ(b.waiting(), 1u);
+    co_await party(b, "d");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"b 1", "d 1", "c 0"}));
+}
+
+TEST_F(barrier_test, a_party_that_is_destroyed_while_it_is_sent_away_is_out_of_the_count) {
+  barrier b(2);
+  auto amain = [&]() -> coro<> {
+    {
+      const auto dropped = takt::gather(party(b, "a"));
+      co_await passes(2);
+      co_await b.reset();
+      create_task(party(b, "b"));
+      EXPECT_EQ(dropped.pending(), 1u);
+    }
+    co_await passes(5);
+    EXPECT_EQ(b.waiting(), 1u);
+    co_await party(b, "c");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"c 1", "b 0"}));
+}
+
 }  // namespace

@@ -335,4 +335,34 @@ TEST_F(condition_test, notify_of_none_or_less_wakes_nobody_and_of_more_than_ther
   EXPECT_EQ(log, (words{"a", "b"}));
 }
 
+// While it is about to run, and while it waits for the mutex.
+TEST_F(condition_test, a_waiter_that_is_destroyed_hands_its_notification_on) {
+  auto notifies_and_stays = [&]() -> coro<> {
+    const auto held = co_await m.guard();
+    changed.notify();
+    co_await passes(4);
+  };
+  for (int later = 1; later < 4; ++later) {
+    log.clear();
+    auto amain = [&]() -> coro<> {
+      takt::task<> b;
+      {
+        const auto dropped = takt::gather(holds());
+        co_await passes(2);
+        b = create_task(waits("b"));
+        co_await passes(2);
+        create_task(notifies_and_stays());
+        co_await passes(later);
+        EXPECT_EQ(dropped.pending(), 1u);
+      }
+      co_await passes(5);
+      EXPECT_TRUE(b.done()) << later;
+      EXPECT_FALSE(m.locked());
+      co_await b;
+    };
+    EXPECT_TRUE(takt::run(amain()));
+    EXPECT_EQ(log, words{"b"});
+  }
+}
+
 }  // namespace

@@ -85,6 +85,9 @@ class condition {
     condition& condition_;
   };
 
+  friend class barrier;
+  class wake_up;
+
   static constexpr std::size_t everybody = std::numeric_limits<std::size_t>::max();
   bool notify_first(std::size_t n) noexcept;
   void wake(std::size_t n) noexcept;
