@@ -41,26 +41,32 @@ std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
 
 any_task loop::run_to_end(owned_frame& frame) noexcept {
   const entered_to_run scope(*this);
-  stopping_ = deadlocked_ = false;
+  stopping_ = false;
   main_watch watch(stopping_);
   any_task main(start(frame, nullptr, &watch));
   if (!main) {
     on_report(report(report::kind::run_failed, "", "", 0, *main.error()));
     return main;
   }
+  std::optional<errc> cut_short;
   if (!run_passes()) {
-    stopping_ = deadlocked_ = true;
+    stopping_ = true;
+    cut_short = errc::deadlock;
     report_deadlock();
+  } else if (!main.done()) {
+    cut_short = errc::loop_stopped;
   }
   finish_leftovers();
   stopping_ = false;
   destroy_all();
   task_header& t = *main.header();
   disown(t);
-  if (t.has_failed() && !deadlocked_) {
-    t.flags |= retrieved;
-    say_task(report::kind::run_failed, t, t.raised);
+  if (t.has_failed()) t.flags |= retrieved;
+  if (cut_short) {
+    if (*cut_short != errc::deadlock) say_task(report::kind::run_failed, t, *cut_short);
+    return any_task(*cut_short);
   }
+  if (t.has_failed()) say_task(report::kind::run_failed, t, t.raised);
   return main;
 }
 

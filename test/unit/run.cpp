@@ -191,4 +191,31 @@ TEST_F(run_test, of_loops_one_after_the_other_can_share_a_pool) {
   }
 }
 
+// asyncio.run raises RuntimeError: Event loop stopped before Future completed.
+TEST_F(run_test, of_a_loop_that_is_stopped_cancels_its_task_and_says_so) {
+  auto amain = [&]() -> coro<int> {
+    takt::get_running_loop()->stop();
+    const auto r = co_await takt::attempt(takt::sleep(ticks(5)));
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    say("cleans up");
+    co_return 7;
+  };
+  EXPECT_EQ(error_of(takt::run(amain())), errc::loop_stopped);
+  EXPECT_EQ(log, words{"cleans up"});
+  const auto all = take_reports();
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(text_of(all[0]), report_text("run_failed", "operator()"));
+  EXPECT_EQ(all[0].code, errc::loop_stopped);
+}
+
+TEST_F(run_test, that_is_stopped_in_the_pass_in_which_its_task_ends_gives_the_result) {
+  auto amain = []() -> coro<int> {
+    takt::get_running_loop()->stop();
+    co_return 7;
+  };
+  const auto r = takt::run(amain());
+  ASSERT_TRUE(r.has_value());
+  EXPECT_EQ(*r, 7);
+}
+
 }  // namespace

@@ -148,7 +148,6 @@ class loop {
   std::expected<detail::expected_of<T>, error> run_to_end(coro<T>&& main) noexcept {
     const any_task t = run_to_end(main.frame());
     if (!t) return std::unexpected(*t.error());
-    if (deadlocked_) return std::unexpected(error(errc::deadlock));
     return detail::outcome_of<T>(*t.header());
   }
 
@@ -314,7 +313,6 @@ class loop {
   std::size_t leftovers_ = 0;
   std::size_t armed_ = 0;  ///< callbacks among the sleepers
   bool stopping_ = false;
-  bool deadlocked_ = false;
   bool running_ = false;  ///< by one of the functions that none of its tasks and callbacks may call
 };
 

@@ -13,7 +13,8 @@ namespace takt {
 /// Runs `main` as a task of a loop of its own on the application's pool until it ends, as asyncio.run does: what is ready at
 /// its end runs once more, then the tasks that are left are cancelled in the order of their creation and run to their end.
 /// Gives the result or the error of `main`; an error is reported too. Errors of its own: loop_running inside a loop,
-/// no_frame, invalid_handle, and deadlock where the port knows that nothing can happen any more. Not from a task or interrupt.
+/// no_frame, invalid_handle; loop_stopped if loop::stop() ended the run first, and deadlock where the port knows that nothing can
+/// happen any more: in both cases `main` is cancelled too. Not from a task or interrupt.
 template <class T>
 std::expected<detail::expected_of<T>, error> run(coro<T>&& main) noexcept {
   if (const auto refused = loop::refuses(main.frame())) return std::unexpected(*refused);
