@@ -126,12 +126,13 @@ bool gather_base::cancel_children() noexcept {
   return any;
 }
 
-bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
-  gather_base& gather = static_cast<gather_base&>(self);
-  if (!gather.cancel_children()) return false;
-  gather.cancel_requested_ = true;
+bool gather_base::call_off() noexcept {
+  if (!cancel_children()) return false;
+  cancel_requested_ = true;
   return true;
 }
+
+bool gather_base::on_cancel(waiter& self, task_header&) noexcept { return static_cast<gather_base&>(self).call_off(); }
 
 const wait_ops gather_base::gather_ops{on_cancel, nullptr};
 

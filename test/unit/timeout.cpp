@@ -202,4 +202,79 @@ TEST_F(timeout_test, counts_from_the_construction_on) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// The limit outlives the task that was within it: the task's slot is another's then.
+TEST_F(timeout_test, a_run_that_is_destroyed_leaves_no_alarm_behind) {
+  auto limited = [&](timeout& limit) -> coro<> { co_await limit.run(sleeps(50)); };
+  auto amain = [&]() -> coro<> {
+    timeout limit(ticks(5));
+    {
+      const auto dropped = takt::gather(limited(limit));
+      co_await takt::sleep(ticks(1));
+      EXPECT_EQ(dropped.pending(), 1u);
+    }
+    EXPECT_FALSE(limit.expired());
+    EXPECT_FALSE(limit.reschedule(ticks(2)));
+    const auto innocent = create_task(sleeps(20));
+    const int v = co_await innocent;
+    EXPECT_EQ(v, 7);
+    EXPECT_EQ(innocent.cancelling(), 0u);
+    EXPECT_FALSE(limit.expired());
+    const auto again = co_await attempt(limit.run(sleeps(1)));
+    EXPECT_EQ(error_of(again), errc::already_awaited);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(timeout_test, a_run_that_is_destroyed_while_its_time_is_up_has_expired) {
+  auto cleans_up = [&]() -> coro<> {
+    static_cast<void>(co_await attempt(takt::sleep(ticks(50))));
+    co_await takt::sleep(ticks(50));
+  };
+  auto limited = [&](timeout& limit) -> coro<> { co_await limit.run(cleans_up()); };
+  auto amain = [&]() -> coro<> {
+    timeout limit(ticks(2));
+    {
+      const auto dropped = takt::gather(limited(limit));
+      co_await takt::sleep(ticks(10));
+      EXPECT_EQ(dropped.pending(), 1u);
+      EXPECT_TRUE(limit.expired());
+    }
+    EXPECT_TRUE(limit.expired());
+    EXPECT_FALSE(limit.reschedule(ticks(2)));
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+// The second run finds a limit that was entered already, and leaves it as it is.
+TEST_F(timeout_test, a_second_run_does_not_end_the_first) {
+  auto amain = [&]() -> coro<> {
+    timeout limit(ticks(5));
+    auto second = [&]() -> coro<> {
+      const auto r = co_await attempt(limit.run(sleeps(1)));
+      EXPECT_EQ(error_of(r), errc::already_awaited);
+    };
+    const auto t = create_task(second());
+    const auto r = co_await attempt(limit.run(sleeps(50)));
+    EXPECT_EQ(error_of(r), errc::timeout);
+    EXPECT_TRUE(t.done());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(timeout_test, one_that_was_entered_in_a_loop_that_is_gone_is_over) {
+  timeout limit;
+  auto limited = [&]() -> coro<> { co_await limit.run(takt::sleep(ticks(50))); };
+  auto first = [&]() -> coro<> {
+    const auto dropped = takt::gather(limited());
+    co_await takt::sleep(ticks(1));
+    EXPECT_EQ(dropped.pending(), 1u);
+  };
+  EXPECT_TRUE(takt::run(first()));
+  auto second = [&]() -> coro<> {
+    EXPECT_FALSE(limit.reschedule(ticks(1)));
+    co_await takt::sleep(ticks(5));
+  };
+  EXPECT_TRUE(takt::run(second()));
+}
+
 }  // namespace

@@ -209,4 +209,114 @@ TEST_F(wait_for_test, has_its_limit_from_the_await_on) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// These are what CPython 3.14 answers; of a gather that is not over it answers a pass later.
+TEST_F(wait_for_test, without_time_a_gather_or_a_race_that_is_over_gives_its_outcome) {
+  auto fails = []() -> coro<int> { co_await takt::raise(fault::broken); co_return 0; };
+  pass_log count;
+  auto amain = [&]() -> coro<> {
+    auto done = takt::gather(sleeps(1), sleeps(2));
+    auto failed = takt::gather(sleeps(1), fails());
+    auto race = takt::race(sleeps(1), sleeps(20));
+    co_await takt::sleep(ticks(5));
+    count.start();
+    const auto [a, b] = co_await wait_for(done, ticks(0));
+    EXPECT_EQ(a + b, 14);
+    const auto r = co_await attempt(wait_for(failed, ticks(0)));
+    EXPECT_EQ(error_of(r), fault::broken);
+    co_await wait_for(race, ticks(-1));
+    count.note("over");
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "over@1");
+}
+
+TEST_F(wait_for_test, without_time_the_children_of_a_gather_or_a_race_are_cancelled) {
+  auto body = [&](const char* who) -> coro<> {
+    say(std::string("starts ") + who);
+    const auto r = co_await attempt(takt::sleep(ticks(50)));
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    say(std::string("cancelled ") + who);
+    co_await takt::raise(r.error());
+  };
+  pass_log count;
+  auto amain = [&]() -> coro<> {
+    auto running = takt::gather(body("a"), body("b"));
+    co_await takt::yield();
+    count.start();
+    const auto r = co_await attempt(wait_for(running, ticks(0)));
+    count.note("running");
+    EXPECT_EQ(error_of(r), errc::timeout);
+    const auto s = co_await attempt(wait_for(takt::gather(body("c"), body("d")), ticks(0)));
+    count.note("new");
+    EXPECT_EQ(error_of(s), errc::timeout);
+    const auto t = co_await attempt(wait_for(takt::race(body("e"), body("f")), ticks(0)));
+    EXPECT_EQ(error_of(t), errc::timeout);
+    EXPECT_EQ(takt::current_task().cancelling(), 0u);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(log, (words{"starts a", "starts b", "cancelled a", "cancelled b"}));
+  EXPECT_EQ(count.text(), "running@4 new@7");
+}
+
+TEST_F(wait_for_test, without_time_children_that_swallow_the_cancellation_were_too_late_all_the_same) {
+  auto swallows = []() -> coro<int> {
+    static_cast<void>(co_await attempt(takt::sleep(ticks(50))));
+    co_return 1;
+  };
+  auto amain = [&]() -> coro<> {
+    auto g = takt::gather(swallows(), swallows());
+    co_await takt::yield();
+    const auto r = co_await attempt(wait_for(g, ticks(0)));
+    EXPECT_EQ(error_of(r), errc::timeout);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, without_time_a_gather_may_be_cancelled_meanwhile) {
+  auto cleans_up = []() -> coro<> {
+    static_cast<void>(co_await attempt(takt::sleep(ticks(50))));
+    co_await takt::sleep(ticks(5));
+    co_await takt::raise(errc::cancelled);
+  };
+  auto waits = [&]() -> coro<> {
+    auto g = takt::gather(cleans_up());
+    co_await takt::yield();
+    co_await wait_for(g, ticks(0));
+  };
+  auto amain = [&]() -> coro<> {
+    const auto t = create_task(waits());
+    co_await takt::sleep(ticks(2));
+    EXPECT_TRUE(t.cancel());
+    const auto r = co_await attempt(t);
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    EXPECT_TRUE(t.cancelled());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, without_time_a_shield_lets_go_of_a_task_that_is_not_done) {
+  auto fails = []() -> coro<int> { co_await takt::raise(fault::broken); co_return 0; };
+  pass_log count;
+  auto amain = [&]() -> coro<> {
+    const auto done = create_task(sleeps(1));
+    const auto failed = create_task(fails());
+    const auto running = create_task(sleeps(20));
+    co_await takt::sleep(ticks(5));
+    count.start();
+    const int v = co_await wait_for(takt::shield(done), ticks(0));
+    EXPECT_EQ(v, 7);
+    const auto r = co_await attempt(wait_for(takt::shield(failed), ticks(0)));
+    EXPECT_EQ(error_of(r), fault::broken);
+    count.note("done");
+    const auto s = co_await attempt(wait_for(takt::shield(running), ticks(0)));
+    count.note("running");
+    EXPECT_EQ(error_of(s), errc::timeout);
+    EXPECT_FALSE(running.done());
+    const int w = co_await running;
+    EXPECT_EQ(w, 7);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(count.text(), "done@1 running@3");
+}
+
 }  // namespace

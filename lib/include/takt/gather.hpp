@@ -79,6 +79,8 @@ class gather_base : collector, waiter {
   void stop_waiting() noexcept {
     if (awaiting_ == here.task) awaiting_ = nullptr;
   }
+  /// Cancels the children that have not ended; when they all have, the task that waits gets the cancellation. False if there are none.
+  bool call_off() noexcept;
   void child_done(task_header& child) noexcept;
   void see_end(task_header& child) noexcept;
   bool cancel_children() noexcept;
@@ -108,6 +110,7 @@ class [[nodiscard("takt: co_await it")]] gather_awaiter : public awaited_where_m
   bool await_ready() const noexcept { return gather_.is_over(); }
   void await_suspend(std::coroutine_handle<>) noexcept { gather_.start_waiting(); }
   auto await_resume() const noexcept { return gather_.outcome(); }
+  void call_off() noexcept { gather_.call_off(); }
 
  private:
   Gather& gather_;

@@ -21,6 +21,7 @@ class [[nodiscard("takt: co_await it")]] shield_awaiter : public awaited_where_m
   explicit shield_awaiter(any_task t) noexcept : end_watch(std::move(t), errc::cancelled, seen::by_callback) {}
   shield_awaiter(const shield_awaiter&) = delete;
   shield_awaiter& operator=(const shield_awaiter&) = delete;
+  bool has_ended() const noexcept { return task().done(); }
   bool await_ready() const noexcept { return has_result(); }
   void await_suspend(std::coroutine_handle<>) noexcept { start(); }
   decltype(auto) await_resume() const noexcept {

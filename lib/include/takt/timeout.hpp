@@ -110,6 +110,8 @@ class timeout : callback {
 
   bool reschedule(port::ticks when) noexcept;
   bool enter() noexcept;
+  /// The time is up before it begins. The caller calls off what is awaited.
+  void enter_expired() noexcept;
   /// What becomes of an error, or of none, that leaves the limit.
   void exit(error* e) noexcept;
 
@@ -157,9 +159,26 @@ class limited_awaiter : public awaited_where_made, catcher {
   /// await_suspend. A limit is entered once.
   template <class Promise>
   void suspend(std::coroutine_handle<Promise> h) noexcept {
-    if (!entered_) return raise_here(errc::already_awaited);
+    if (!entered_) return refuse();
     inner_.await_suspend(h);
     stand_before(h.address());
+  }
+
+  void refuse() noexcept {
+    if constexpr (requires { inner_.give_up(); }) static_cast<void>(inner_.give_up());
+    raise_here(errc::already_awaited);
+  }
+  /// await_suspend if the time was up before: the limit is entered, and `what` is called off.
+  template <class Promise>
+  void suspend_called_off(std::coroutine_handle<Promise> h) noexcept {
+    limit().enter_expired();
+    inner_.call_off();
+    inner_.await_suspend(h);
+    stand_before(h.address());
+  }
+  /// The task is destroyed, or the limit has been left already.
+  void leave() noexcept {
+    if (entered_) limit().exit(nullptr);
   }
 
   inner_awaiter_t<A> inner_;
@@ -178,6 +197,8 @@ template <class A>
 class [[nodiscard("takt: co_await it")]] timeout_awaiter : public limited_awaiter<timeout_awaiter<A>, A> {
  public:
   timeout_awaiter(timeout& limit, A&& what) noexcept : limited_awaiter<timeout_awaiter, A>(what), limit_(limit) {}
+  /// The limit may outlive its task.
+  ~timeout_awaiter() { this->leave(); }
 
   bool await_ready() noexcept { return this->enter(); }
   template <class Promise>

@@ -85,9 +85,56 @@ class out_of_time : end_watch {
   }
 };
 
+/// The children of a gather or a race are tasks already: they are cancelled, and their end is waited for.
+class children_out_of_time {
+ protected:
+  template <class A>
+  explicit children_out_of_time(A&) noexcept {}
+
+  template <class Inner>
+  bool is_over(Inner& inner) const noexcept {
+    return inner.await_ready();
+  }
+};
+
+/// A shield lets go of its task, unless that is done.
+class shield_out_of_time : never_started {
+ protected:
+  template <class A>
+  explicit shield_out_of_time(A& a) noexcept : never_started(a) {}
+
+  template <class Inner>
+  bool is_over(Inner& inner) const noexcept {
+    return inner.await_ready();
+  }
+  template <class Inner>
+  void start(Inner& inner, std::coroutine_handle<> h) noexcept {
+    if (inner.has_ended()) {
+      inner.await_suspend(h);
+    } else {
+      wait(second_ops);
+    }
+  }
+};
+
+template <class A>
+concept can_be_called_off = requires(inner_awaiter_t<A>& inner) { inner.call_off(); };
+
+template <class T, bool Takes>
+class shield_awaiter;
+
+/// What becomes of an A for which there is no time: a coroutine never starts.
 template <class A>
 struct without_time {
   using type = never_started;
+};
+template <can_be_called_off A>
+struct without_time<A> {
+  using type = children_out_of_time;
+};
+template <class T, bool Takes>
+struct without_time<shield_awaiter<T, Takes>> {
+  using type = shield_out_of_time;
 };
 template <class T>
 struct without_time<task<T>> {
@@ -117,6 +164,8 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_await
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
     if (has_time_) {
       this->suspend(h);
+    } else if constexpr (can_be_called_off<std::remove_cvref_t<A>>) {
+      this->suspend_called_off(h);
     } else {
       without_time_t<A>::start(this->inner_, h);
     }
@@ -131,8 +180,8 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_await
 }  // namespace detail
 
 /// Awaits `what` for at most `d`, counted from the await, and gives its result. From a task. Raises errc::timeout if the time
-/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts, a task or a future is cancelled, unless it
-/// is done. Cancelling the task cancels `what`.
+/// is up first, after the clean-up of `what`. Zero or less: a coroutine never starts; a task, a future, and the children of a gather or a
+/// race, are cancelled unless they are done; a shield lets go of its task. Cancelling the task cancels `what`.
 template <class A, class Rep, class Period>
   requires detail::awaitable<A>
 detail::wait_for_awaiter<A> wait_for(A&& what, const std::chrono::duration<Rep, Period>& d) noexcept {
