@@ -89,6 +89,12 @@ void gather_base::start_waiting() noexcept {
   here.loop->wait_in(*this);
 }
 
+void gather_base::start_waiting_out_of_time() noexcept {
+  const bool nobody_else_waits = awaiting_ == nullptr;
+  out_of_time_ = call_off() && nobody_else_waits;
+  start_waiting();
+}
+
 void gather_base::on_child_done(collector& self, task_header& child) noexcept { static_cast<gather_base&>(self).child_done(child); }
 
 void gather_base::see_end(task_header& child) noexcept {
@@ -110,7 +116,7 @@ void gather_base::child_done(task_header& child) noexcept {
   if (awaiting_ == nullptr) return;
   if (has_failed_) {
     see_error();
-    raise_in_turn(*awaiting_, first_error_);
+    raise_in_turn(*awaiting_, out_of_time_ && first_error_ == errc::cancelled ? error(errc::timeout) : first_error_);
   }
   here.loop->make_ready(*awaiting_);
 }
@@ -132,7 +138,11 @@ bool gather_base::call_off() noexcept {
   return true;
 }
 
-bool gather_base::on_cancel(waiter& self, task_header&) noexcept { return static_cast<gather_base&>(self).call_off(); }
+bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
+  gather_base& g = static_cast<gather_base&>(self);
+  g.out_of_time_ = false;
+  return g.call_off();
+}
 
 const wait_ops gather_base::gather_ops{on_cancel, nullptr};
 

@@ -28,12 +28,6 @@ bool timeout::enter() noexcept {
   return true;
 }
 
-void timeout::enter_expired() noexcept {
-  state_ = limit::expiring;
-  task_ = here.task;
-  cancelling_ = task_->cancelling;
-}
-
 void timeout::on_time(callback& self) noexcept {
   timeout& t = static_cast<timeout&>(self);
   t.request_.make(*t.task_);

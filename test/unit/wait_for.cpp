@@ -272,6 +272,57 @@ TEST_F(wait_for_test, without_time_children_that_swallow_the_cancellation_were_t
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// asyncio's wait_for loses no request that has not arrived yet, or that is taken back after it has arrived.
+TEST_F(wait_for_test, without_time_a_cancellation_of_the_task_itself_is_not_lost) {
+  auto asks = [&](auto what) -> coro<> {
+    takt::current_task().cancel();
+    co_await wait_for(what(), ticks(0));
+  };
+  auto is_cancelled = [&](auto what) -> coro<> {
+    const auto t = create_task(asks(what));
+    const auto r = co_await attempt(t);
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    EXPECT_TRUE(t.cancelled());
+  };
+  auto amain = [&]() -> coro<> {
+    co_await is_cancelled([&] { return sleeps(9); });
+    co_await is_cancelled([&] { return create_task(sleeps(9)); });
+    co_await is_cancelled([&] { return takt::gather(sleeps(9), sleeps(9)); });
+    co_await is_cancelled([&] { return takt::race(sleeps(9), sleeps(9)); });
+    const auto running = create_task(sleeps(9));
+    co_await is_cancelled([&] { return takt::shield(running); });
+    takt::future<int> f;
+    co_await is_cancelled([&]() -> takt::future<int>& { return f; });
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
+TEST_F(wait_for_test, without_time_a_cancellation_meanwhile_stays_when_its_request_is_taken_back) {
+  auto cleans_up = []() -> coro<> {
+    const auto r = co_await attempt(takt::sleep(ticks(50)));
+    static_cast<void>(co_await attempt(takt::sleep(ticks(5))));
+    co_await takt::raise(r.error());
+  };
+  auto waits = [&]() -> coro<> { co_await wait_for(takt::gather(cleans_up(), cleans_up()), ticks(0)); };
+  auto waits_for_running = [&]() -> coro<> {
+    auto g = takt::gather(cleans_up(), cleans_up());
+    co_await takt::yield();
+    co_await wait_for(g, ticks(0));
+  };
+  auto amain = [&]() -> coro<> {
+    const auto t = create_task(waits_for_running());
+    co_await takt::sleep(ticks(2));
+    EXPECT_TRUE(t.cancel());
+    EXPECT_EQ(t.uncancel(), 0u);
+    const auto r = co_await attempt(t);
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    const auto u = create_task(waits());
+    const auto s = co_await attempt(u);
+    EXPECT_EQ(error_of(s), errc::timeout);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 TEST_F(wait_for_test, without_time_a_gather_may_be_cancelled_meanwhile) {
   auto cleans_up = []() -> coro<> {
     static_cast<void>(co_await attempt(takt::sleep(ticks(50))));

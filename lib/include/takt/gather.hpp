@@ -79,6 +79,9 @@ class gather_base : collector, waiter {
   void stop_waiting() noexcept {
     if (awaiting_ == here.task) awaiting_ = nullptr;
   }
+  /// wait_for without time: what start_waiting does, after the children have been cancelled. The task that waits gets a timeout in place of
+  /// a cancellation, unless it is cancelled as well.
+  void start_waiting_out_of_time() noexcept;
   /// Cancels the children that have not ended; when they all have, the task that waits gets the cancellation. False if there are none.
   bool call_off() noexcept;
   void child_done(task_header& child) noexcept;
@@ -97,6 +100,7 @@ class gather_base : collector, waiter {
   bool decided_ = false;  ///< nobody who ends from now on counts
   bool has_failed_ = false;
   bool cancel_requested_ = false;
+  bool out_of_time_ = false;
 };
 
 /// What awaits a gather, or a race, which may lie in another frame.
@@ -110,7 +114,7 @@ class [[nodiscard("takt: co_await it")]] gather_awaiter : public awaited_where_m
   bool await_ready() const noexcept { return gather_.is_over(); }
   void await_suspend(std::coroutine_handle<>) noexcept { gather_.start_waiting(); }
   auto await_resume() const noexcept { return gather_.outcome(); }
-  void call_off() noexcept { gather_.call_off(); }
+  void suspend_out_of_time() noexcept { gather_.start_waiting_out_of_time(); }
 
  private:
   Gather& gather_;

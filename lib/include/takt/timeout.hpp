@@ -110,8 +110,6 @@ class timeout : callback {
 
   bool reschedule(port::ticks when) noexcept;
   bool enter() noexcept;
-  /// The time is up before it begins. The caller calls off what is awaited.
-  void enter_expired() noexcept;
   /// What becomes of an error, or of none, that leaves the limit.
   void exit(error* e) noexcept;
 
@@ -167,14 +165,6 @@ class limited_awaiter : public awaited_where_made, catcher {
   void refuse() noexcept {
     if constexpr (requires { inner_.give_up(); }) static_cast<void>(inner_.give_up());
     raise_here(errc::already_awaited);
-  }
-  /// await_suspend if the time was up before: the limit is entered, and `what` is called off.
-  template <class Promise>
-  void suspend_called_off(std::coroutine_handle<Promise> h) noexcept {
-    limit().enter_expired();
-    inner_.call_off();
-    inner_.await_suspend(h);
-    stand_before(h.address());
   }
   /// The task is destroyed, or the limit has been left already.
   void leave() noexcept {

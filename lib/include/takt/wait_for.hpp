@@ -95,6 +95,10 @@ class children_out_of_time {
   bool is_over(Inner& inner) const noexcept {
     return inner.await_ready();
   }
+  template <class Inner>
+  void start(Inner& inner, std::coroutine_handle<>) noexcept {
+    inner.suspend_out_of_time();
+  }
 };
 
 /// A shield lets go of its task, unless that is done.
@@ -118,7 +122,7 @@ class shield_out_of_time : never_started {
 };
 
 template <class A>
-concept can_be_called_off = requires(inner_awaiter_t<A>& inner) { inner.call_off(); };
+concept has_children = requires(inner_awaiter_t<A>& inner) { inner.suspend_out_of_time(); };
 
 template <class T, bool Takes>
 class shield_awaiter;
@@ -128,7 +132,7 @@ template <class A>
 struct without_time {
   using type = never_started;
 };
-template <can_be_called_off A>
+template <has_children A>
 struct without_time<A> {
   using type = children_out_of_time;
 };
@@ -164,8 +168,6 @@ class [[nodiscard("takt: co_await it")]] wait_for_awaiter : public limited_await
   void await_suspend(std::coroutine_handle<Promise> h) noexcept {
     if (has_time_) {
       this->suspend(h);
-    } else if constexpr (can_be_called_off<std::remove_cvref_t<A>>) {
-      this->suspend_called_off(h);
     } else {
       without_time_t<A>::start(this->inner_, h);
     }
