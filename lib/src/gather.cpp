@@ -90,8 +90,8 @@ void gather_base::start_waiting() noexcept {
 }
 
 void gather_base::start_waiting_out_of_time() noexcept {
-  const bool nobody_else_waits = awaiting_ == nullptr;
-  out_of_time_ = call_off() && nobody_else_waits;
+  call_off();
+  out_of_time_ = awaiting_ == nullptr;
   start_waiting();
 }
 
@@ -140,8 +140,9 @@ bool gather_base::call_off() noexcept {
 
 bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
   gather_base& g = static_cast<gather_base&>(self);
+  if (!g.call_off()) return false;
   g.out_of_time_ = false;
-  return g.call_off();
+  return true;
 }
 
 const wait_ops gather_base::gather_ops{on_cancel, nullptr};

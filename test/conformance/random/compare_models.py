@@ -15,7 +15,7 @@ from operations import OPERATIONS
 from world import World
 
 # race and close are takt's alone; a task that awaits itself leaves a mark on asyncio's (differences.py).
-WITHOUT = ("await_self", "race", "close")
+WITHOUT = ("await_self", "race", "wait_for_race", "close")
 FAMILIES = ("core", "conditions", "gather", "groups", "mutexes", "waits", "barriers", "limits")
 MODELS = ("Gather", "TaskGroup", "Guard", "Mutex", "Condition", "AsCompleted")
 
@@ -26,6 +26,9 @@ class Gather:
 
     def __await__(self):
         return self._gathered.__await__()
+
+    def within(self, delay):
+        return asyncio.wait_for(self._gathered, delay)
 
     def close(self):
         pass

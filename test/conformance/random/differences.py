@@ -3,6 +3,8 @@
 groups_raise_one        a task group raises the first error; asyncio raises all of them in an ExceptionGroup.
 first_error_cancels     gather's first error cancels the children that are left; it is raised when all have ended. asyncio raises
                         it at once and leaves the others running. In C++ they may refer to their parent's frame.
+without_time_all_end    wait_for without time awaits a gather whose children it has cancelled as they are awaited elsewhere: until all have ended,
+                        and a cancellation meanwhile goes on to them. asyncio raises after the first, a pass later, and leaves the others.
 owners_take_along       who owns tasks (a gather, a task group) and goes destroys those that have not ended, without
                         asking them: the youngest first. asyncio has no owners.
 guards_release_their_own  to leave a mutex's scope unlocks it if the task still has it. asyncio unlocks it whoever has it, and raises
@@ -65,6 +67,7 @@ class Gather(asyncio.Future):
         self._pending = len(once)
         self._first = None  # the child that decides: the first to fail, and in a race the first to end
         self._cancel_requested = False
+        self._out_of_time = False
         self._closed = False
         ended = [child for child in once if child.done()]
         for child in once:
@@ -89,12 +92,13 @@ class Gather(asyncio.Future):
             child.cancelled() or child.exception()
         if self._pending > 0:
             return
+        cancelled = TimeoutError if self._out_of_time else asyncio.CancelledError
         if self._first is not None and self._first.cancelled():
-            self.set_exception(asyncio.CancelledError())
+            self.set_exception(cancelled())
         elif self._first is not None and self._first._exception is not None:
             self.set_exception(self._first._exception)
         elif self._cancel_requested:
-            self.set_exception(asyncio.CancelledError())
+            self.set_exception(cancelled())
         elif self._is_race:
             self.set_result([self._children.index(self._first), self._first.result()])
         else:
@@ -111,10 +115,21 @@ class Gather(asyncio.Future):
     def _cancel_children(self):
         return [child for child in self._children if child.cancel()] != []
 
+    def within(self, delay):
+        """wait_for, with the rule without_time_all_end."""
+        return asyncio.wait_for(self, delay) if delay > 0 or self.done() else self._without_time()
+
+    async def _without_time(self):
+        applied.add("without_time_all_end")
+        self.cancel()
+        self._out_of_time = True
+        return await self
+
     def cancel(self, msg=None):
         if self.done() or not self._cancel_children():
             return False
         self._cancel_requested = True
+        self._out_of_time = False
         return True
 
     def close(self):

@@ -93,6 +93,52 @@ class Race:
             together.close()
 
 
+@operation("wait_for_gather", family="gather", weight=2, starts=True)
+class WaitForGather:
+    """The third number: within so many ticks. +2: of attempts. +4: the children run for a pass before."""
+
+    def make(g):
+        started = g.new_tasks(g.rng.randint(1, 2))
+        return started and Op("wait_for_gather", [*started, g.duration()], g.caught() | g.chance(FLAG2, 0.3) | g.chance(FLAG4))
+
+    async def run(world, task, op):
+        together = gathered(world, op)
+        try:
+            if op.flags & FLAG4:
+                await asyncio.sleep(0)
+            return await together.within(op.arg(2))
+        finally:
+            together.close()
+
+
+@operation("wait_for_race", family="gather", weight=1, starts=True)
+class WaitForRace:
+    """The third number: within so many ticks."""
+
+    def make(g):
+        started = g.new_tasks(g.rng.randint(1, 2))
+        return started and Op("wait_for_race", [*started, g.duration()], g.caught())
+
+    async def run(world, task, op):
+        together = differences.Gather(world.loop, [world.body(number) for number in op.starts()], is_race=True)
+        try:
+            return await together.within(op.arg(2))
+        finally:
+            together.close()
+
+
+@operation("wait_for_gather_tasks", family="gather", weight=2, later=(0,))
+class WaitForGatherTasks:
+    """Of tasks that are there, which may have ended. The third number: within so many ticks."""
+
+    def make(g):
+        return Op("wait_for_gather_tasks", [g.later_task(), g.rng.randint(1, 3), g.duration()], g.caught())
+
+    async def run(world, task, op):
+        tasks = present(world, op)
+        return await differences.Gather(world.loop, tasks).within(op.arg(2)) if tasks else "none"
+
+
 # --- wait, as_completed, shield -----------------------------------------------------------------------------------------
 
 
@@ -204,6 +250,18 @@ class Shield:
 
     async def run(world, task, op):
         return await asyncio.shield(world.body(op.arg(0)))
+
+
+@operation("wait_for_shield", family="waits", weight=2, later=(0,))
+class WaitForShield:
+    """The second number: within so many ticks."""
+
+    def make(g):
+        return Op("wait_for_shield", [g.later_task(), g.duration()], g.caught())
+
+    async def run(world, task, op):
+        shielded = world.tasks.get(op.arg(0))
+        return "none" if shielded is None else await asyncio.wait_for(asyncio.shield(shielded), op.arg(1))
 
 
 # --- task groups ------------------------------------------------------------------------------------------------------

@@ -133,6 +133,46 @@ takt::coro<outcome> race(place p) {
   return p.b() == 0 ? at_once(outcome::none()) : of[p.b() - 1](p);
 }
 
+template <std::size_t N>
+takt::coro<outcome> wait_for_gather_of(place p) {
+  auto together = children(p, std::make_index_sequence<N>());
+  if (p.has(flag4)) co_await takt::yield();
+  const auto values = co_await takt::wait_for(together, p.ticks_in_c());
+  co_return outcome::list(values);
+}
+
+takt::coro<outcome> wait_for_gather(place p) {
+  static constexpr std::array<suspending, 3> of{wait_for_gather_of<0>, wait_for_gather_of<1>, wait_for_gather_of<2>};
+  return awaiting(p, [p] { return of[p.b()](p); });
+}
+
+template <std::size_t N>
+takt::coro<outcome> wait_for_race_of(place p) {
+  const auto winner = co_await takt::wait_for(contestants(p, std::make_index_sequence<N>()), p.ticks_in_c());
+  co_return outcome::list({static_cast<int>(winner.index), winner.value});
+}
+
+takt::coro<outcome> wait_for_race(place p) {
+  static constexpr std::array<suspending, 2> of{wait_for_race_of<1>, wait_for_race_of<2>};
+  if (p.b() == 0) return at_once(outcome::none());
+  return awaiting(p, [p] { return of[p.b() - 1](p); });
+}
+
+template <std::size_t N>
+takt::coro<outcome> wait_for_gather_tasks_of(place p) {
+  const present these(p);
+  const auto values = co_await takt::wait_for(gather_these(these, std::make_index_sequence<N>()), p.ticks_in_c());
+  co_return numbers(values);
+}
+
+takt::coro<outcome> wait_for_gather_tasks(place p) {
+  static constexpr std::array<suspending, 3> of{wait_for_gather_tasks_of<1>, wait_for_gather_tasks_of<2>,
+                                                wait_for_gather_tasks_of<3>};
+  const std::size_t count = present(p).count;
+  if (count == 0) return at_once(outcome::none());
+  return awaiting(p, [p, count] { return of[count - 1](p); });
+}
+
 // --- wait, as_completed, shield ---
 
 template <std::size_t... I>
@@ -194,7 +234,7 @@ takt::coro<outcome> wait_twice(place p) {
 
 takt::coro<outcome> waited_late(place p) {
   auto waiting = takt::wait(takt::all_completed, p.ticks_in_b(), the_world.tasks[p.a()]);
-  co_await takt::sleep(takt::clock::duration(p.operation->c));
+  co_await takt::sleep(p.ticks_in_c());
   const auto r = co_await std::move(waiting);
   co_return counts(r);
 }
@@ -235,7 +275,7 @@ takt::coro<outcome> consume_doubled(place p, const present& these, takt::clock::
 template <std::size_t... I>
 takt::coro<outcome> as_completed_of(place p, std::index_sequence<I...>) {
   const present these(p);
-  const takt::clock::duration limit(p.operation->c);
+  const takt::clock::duration limit = p.ticks_in_c();
   if (p.has(flag4)) {
     const outcome result = co_await consume_doubled<I...>(p, these, limit);
     co_return result;
@@ -268,6 +308,16 @@ takt::coro<outcome> shield_task(place p) {
 
 takt::coro<outcome> shield(place p) {
   return awaiting(p, [p] { return takt::shield(body(p.a())); });
+}
+
+takt::coro<outcome> shielded_for(place p) {
+  const int result = co_await takt::wait_for(takt::shield(the_world.tasks[p.a()]), p.ticks_in_b());
+  co_return outcome::number(result);
+}
+
+takt::coro<outcome> wait_for_shield(place p) {
+  if (!the_world.tasks[p.a()]) return at_once(outcome::none());
+  return awaiting(p, [p] { return shielded_for(p); });
 }
 
 // --- task groups ---
@@ -338,6 +388,10 @@ constexpr operation operations[]{
     operation{.name = "wait_late", .later = wait_late},
     operation{.name = "as_completed", .later = as_completed},
     operation{.name = "shield_task", .later = shield_task},
+    operation{.name = "wait_for_gather", .later = wait_for_gather},
+    operation{.name = "wait_for_race", .later = wait_for_race},
+    operation{.name = "wait_for_gather_tasks", .later = wait_for_gather_tasks},
+    operation{.name = "wait_for_shield", .later = wait_for_shield},
     operation{.name = "shield", .later = shield},
     operation{.name = "group", .later = group},
     operation{.name = "group_spawn", .now = group_spawn},

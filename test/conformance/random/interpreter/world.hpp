@@ -23,6 +23,7 @@ struct place {
   std::size_t c() const noexcept { return static_cast<std::size_t>(operation->c); }
   takt::clock::duration ticks_in_a() const noexcept { return takt::clock::duration(operation->a); }
   takt::clock::duration ticks_in_b() const noexcept { return takt::clock::duration(operation->b); }
+  takt::clock::duration ticks_in_c() const noexcept { return takt::clock::duration(operation->c); }
 };
 
 /// Writes a line of the log; with how many requests to cancel the task there are, if any.
