@@ -5,7 +5,7 @@
 namespace judge {
 namespace {
 
-constinit std::array<const operation*, 128> by_code{};
+constinit std::array<const operation*, 100> by_code{};
 
 }  // namespace
 

@@ -80,36 +80,35 @@ struct present {
   std::size_t count = 0;
 };
 
-/// Of so many tasks, +2: and the first of them once more.
 template <std::size_t... I>
 auto gather_these(const present& these, std::index_sequence<I...>) {
   return takt::gather(these.tasks[I]...);
-}
-template <std::size_t... I>
-auto gather_twice(const present& these, std::index_sequence<I...>) {
-  return takt::gather(these.tasks[I]..., these.tasks[0]);
 }
 
 outcome numbers(const auto& tuple) {
   return std::apply([](auto... values) { return outcome::list({static_cast<int>(values)...}); }, tuple);
 }
 
-template <std::size_t N>
-takt::coro<outcome> gather_tasks_of(place p) {
+template <std::size_t... I>
+takt::coro<outcome> gather_of(place p, std::index_sequence<I...> which) {
   const present these(p);
-  if (p.has(flag2)) {
-    const auto values = co_await gather_twice(these, std::make_index_sequence<N>());
-    co_return numbers(values);
-  }
-  const auto values = co_await gather_these(these, std::make_index_sequence<N>());
+  const auto values = co_await gather_these(these, which);
   co_return numbers(values);
 }
 
+/// Of so many tasks, +2: and the first of them once more.
+template <std::size_t... I>
+takt::coro<outcome> gather_tasks_of(place p, std::index_sequence<I...> once) {
+  return p.has(flag2) ? gather_of(p, std::index_sequence<I..., 0>{}) : gather_of(p, once);
+}
+
 takt::coro<outcome> gather_tasks(place p) {
-  static constexpr std::array<suspending, 3> of{gather_tasks_of<1>, gather_tasks_of<2>, gather_tasks_of<3>};
-  const std::size_t count = present(p).count;
-  if (count == 0) return at_once(outcome::none());
-  return awaiting(p, [p, count] { return of[count - 1](p); });
+  switch (present(p).count) {
+    case 0: return at_once(outcome::none());
+    case 1: return awaiting(p, [p] { return gather_tasks_of(p, std::make_index_sequence<1>()); });
+    case 2: return awaiting(p, [p] { return gather_tasks_of(p, std::make_index_sequence<2>()); });
+    default: return awaiting(p, [p] { return gather_tasks_of(p, std::make_index_sequence<3>()); });
+  }
 }
 
 template <std::size_t... I>
@@ -259,35 +258,28 @@ takt::coro<outcome> consume(place p, takt::as_completed<N>& ended) {
   }
 }
 
-/// The first task is given twice.
 template <std::size_t... I>
-takt::coro<outcome> consume_doubled(place p, const present& these, takt::clock::duration limit) {
-  if (p.operation->c == -2) {
-    takt::as_completed ended(these.tasks[I]..., these.tasks[0]);
-    const outcome result = co_await consume(p, ended);
-    co_return result;
-  }
-  takt::as_completed ended(limit, these.tasks[I]..., these.tasks[0]);
+takt::coro<outcome> consume_these(place p, std::index_sequence<I...>) {
+  const present these(p);
+  takt::as_completed ended(these.tasks[I]...);
   const outcome result = co_await consume(p, ended);
   co_return result;
 }
 
 template <std::size_t... I>
-takt::coro<outcome> as_completed_of(place p, std::index_sequence<I...>) {
+takt::coro<outcome> consume_within(place p, std::index_sequence<I...>) {
   const present these(p);
-  const takt::clock::duration limit = p.ticks_in_c();
-  if (p.has(flag4)) {
-    const outcome result = co_await consume_doubled<I...>(p, these, limit);
-    co_return result;
-  }
-  if (p.operation->c == -2) {
-    takt::as_completed ended(these.tasks[I]...);
-    const outcome result = co_await consume(p, ended);
-    co_return result;
-  }
-  takt::as_completed ended(limit, these.tasks[I]...);
+  takt::as_completed ended(p.ticks_in_c(), these.tasks[I]...);
   const outcome result = co_await consume(p, ended);
   co_return result;
+}
+
+/// +4: the first task is given twice.
+template <std::size_t... I>
+takt::coro<outcome> as_completed_of(place p, std::index_sequence<I...> once) {
+  constexpr std::index_sequence<I..., 0> twice{};
+  if (p.operation->c == -2) return p.has(flag4) ? consume_these(p, twice) : consume_these(p, once);
+  return p.has(flag4) ? consume_within(p, twice) : consume_within(p, once);
 }
 
 takt::coro<outcome> as_completed(place p) {
