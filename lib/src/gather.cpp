@@ -90,9 +90,10 @@ void gather_base::start_waiting() noexcept {
 }
 
 void gather_base::start_waiting_out_of_time() noexcept {
+  const bool nobody_else_waits = awaiting_ == nullptr;
   call_off();
-  out_of_time_ = awaiting_ == nullptr;
   start_waiting();
+  if (nobody_else_waits) ops = &out_of_time_ops;
 }
 
 void gather_base::on_child_done(collector& self, task_header& child) noexcept { static_cast<gather_base&>(self).child_done(child); }
@@ -116,7 +117,7 @@ void gather_base::child_done(task_header& child) noexcept {
   if (awaiting_ == nullptr) return;
   if (has_failed_) {
     see_error();
-    raise_in_turn(*awaiting_, out_of_time_ && first_error_ == errc::cancelled ? error(errc::timeout) : first_error_);
+    raise_in_turn(*awaiting_, ops == &out_of_time_ops && first_error_ == errc::cancelled ? error(errc::timeout) : first_error_);
   }
   here.loop->make_ready(*awaiting_);
 }
@@ -141,10 +142,11 @@ bool gather_base::call_off() noexcept {
 bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
   gather_base& g = static_cast<gather_base&>(self);
   if (!g.call_off()) return false;
-  g.out_of_time_ = false;
+  g.ops = &gather_ops;
   return true;
 }
 
 const wait_ops gather_base::gather_ops{on_cancel, nullptr};
+const wait_ops gather_base::out_of_time_ops{on_cancel, nullptr};
 
 }  // namespace takt::detail

@@ -323,6 +323,35 @@ TEST_F(wait_for_test, without_time_a_cancellation_meanwhile_stays_when_its_reque
   EXPECT_TRUE(takt::run(amain()));
 }
 
+// It is the wait that has no time, not the gather.
+TEST_F(wait_for_test, without_time_another_wait_for_the_same_gather_changes_nothing) {
+  auto cleans_up = []() -> coro<> {
+    const auto r = co_await attempt(takt::sleep(ticks(50)));
+    static_cast<void>(co_await attempt(takt::sleep(ticks(5))));
+    co_await takt::raise(r.error());
+  };
+  auto amain = [&]() -> coro<> {
+    auto shared = takt::gather(cleans_up(), cleans_up());
+    co_await takt::yield();
+    auto waits = [&](takt::error expected) -> coro<> {
+      const auto r = co_await attempt(wait_for(shared, ticks(0)));
+      EXPECT_EQ(error_of(r), expected);
+    };
+    co_await takt::gather(waits(errc::timeout), waits(errc::already_awaited));
+
+    auto kept = takt::gather(cleans_up(), cleans_up());
+    co_await takt::yield();
+    {
+      auto dropped = takt::gather([](auto& g) -> coro<> { co_await wait_for(g, ticks(0)); }(kept));
+      co_await takt::yield();
+      co_await takt::yield();
+    }
+    const auto r = co_await attempt(kept);
+    EXPECT_EQ(error_of(r), errc::cancelled);
+  };
+  EXPECT_TRUE(takt::run(amain()));
+}
+
 TEST_F(wait_for_test, without_time_a_gather_may_be_cancelled_meanwhile) {
   auto cleans_up = []() -> coro<> {
     static_cast<void>(co_await attempt(takt::sleep(ticks(50))));

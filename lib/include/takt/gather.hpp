@@ -72,6 +72,7 @@ class gather_base : collector, waiter {
   static void on_end(completion_node& self) noexcept;
   static bool on_cancel(waiter& self, task_header& waiting) noexcept;
   static const wait_ops gather_ops;
+  static const wait_ops out_of_time_ops;  ///< of the wait of a task whose time was up: until the task is cancelled as well
 
   bool is_over() const noexcept { return pending_ == 0 && !has_failed_; }
   void start_waiting() noexcept;
@@ -100,7 +101,6 @@ class gather_base : collector, waiter {
   bool decided_ = false;  ///< nobody who ends from now on counts
   bool has_failed_ = false;
   bool cancel_requested_ = false;
-  bool out_of_time_ = false;
 };
 
 /// What awaits a gather, or a race, which may lie in another frame.
