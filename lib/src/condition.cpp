@@ -48,11 +48,10 @@ void condition::wake(std::size_t n) noexcept {
   for (; n > 0 && !waiters_.empty(); --n) wake_first(waiters_);
 }
 
-bool condition::wait_awaiter::on_cancel(waiter& self, task_header& t) noexcept {
-  wait_awaiter& wait = static_cast<wait_awaiter&>(self);
-  return wait.call_off(wait.condition_.waiters_, t);
+void condition::wait_awaiter::leave(waiter& self, task_header& t) noexcept {
+  static_cast<wait_awaiter&>(self).condition_.waiters_.remove(t.place);
 }
 
-const wait_ops condition::wait_awaiter::waiting{on_cancel, nullptr};
+const wait_ops condition::wait_awaiter::waiting{leave, nullptr, nullptr};
 
 }  // namespace takt

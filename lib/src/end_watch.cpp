@@ -23,7 +23,7 @@ bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
   if (t.phase == phase::woken) {
     t.in_queue.unlink();
   } else {
-    static_cast<end_watch&>(self).leave(t);
+    leave(self, t);
   }
   here.loop->make_cancelled(t);
   return true;
@@ -52,7 +52,7 @@ bool end_watch::on_raise(waiter& self, task_header& t) noexcept {
   return true;
 }
 
-const wait_ops end_watch::watch_ops{on_cancel, on_turn};
-const wait_ops end_watch::raise_ops{on_late_cancel, on_raise};
+const wait_ops end_watch::watch_ops{leave, on_turn, on_cancel};
+const wait_ops end_watch::raise_ops{leave, on_raise, on_late_cancel};
 
 }  // namespace takt::detail

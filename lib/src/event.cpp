@@ -10,11 +10,10 @@ void event::set() noexcept {
   wake_all(waiters_);
 }
 
-bool event::wait_awaiter::on_cancel(waiter& self, task_header& t) noexcept {
-  wait_awaiter& wait = static_cast<wait_awaiter&>(self);
-  return wait.call_off(wait.event_.waiters_, t);
+void event::wait_awaiter::leave(waiter& self, task_header& t) noexcept {
+  static_cast<wait_awaiter&>(self).event_.waiters_.remove(t.place);
 }
 
-const wait_ops event::wait_awaiter::waiting{on_cancel, nullptr};
+const wait_ops event::wait_awaiter::waiting{leave, nullptr, nullptr};
 
 }  // namespace takt

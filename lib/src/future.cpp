@@ -21,8 +21,12 @@ void future_base::awaiter::start() noexcept {
   wait_in(future_.waiters_, waiting);
 }
 
+void future_base::awaiter::leave(waiter& self, task_header& t) noexcept {
+  static_cast<awaiter&>(self).future_.waiters_.remove(t.place);
+}
+
 bool future_base::awaiter::on_cancel(waiter& self, task_header&) noexcept { return static_cast<awaiter&>(self).future_.cancel(); }
 
-const wait_ops future_base::awaiter::waiting{on_cancel, nullptr};
+const wait_ops future_base::awaiter::waiting{leave, nullptr, on_cancel};
 
 }  // namespace takt::detail

@@ -115,11 +115,12 @@ void gather_base::child_done(task_header& child) noexcept {
   if (pending_ > 0) return;
   if (cancel_requested_) fail(errc::cancelled);
   if (awaiting_ == nullptr) return;
+  task_header& t = *std::exchange(awaiting_, nullptr);
   if (has_failed_) {
     see_error();
-    raise_in_turn(*awaiting_, ops == &out_of_time_ops && first_error_ == errc::cancelled ? error(errc::timeout) : first_error_);
+    raise_in_turn(t, ops == &out_of_time_ops && first_error_ == errc::cancelled ? error(errc::timeout) : first_error_);
   }
-  here.loop->make_ready(*awaiting_);
+  here.loop->make_ready(t);
 }
 
 /// Marks the error of the child that decided the gather as seen, so that it is not reported as well.
@@ -139,6 +140,8 @@ bool gather_base::call_off() noexcept {
   return true;
 }
 
+void gather_base::leave(waiter& self, task_header&) noexcept { static_cast<gather_base&>(self).awaiting_ = nullptr; }
+
 bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
   gather_base& g = static_cast<gather_base&>(self);
   if (!g.call_off()) return false;
@@ -146,7 +149,7 @@ bool gather_base::on_cancel(waiter& self, task_header&) noexcept {
   return true;
 }
 
-const wait_ops gather_base::gather_ops{on_cancel, nullptr};
-const wait_ops gather_base::out_of_time_ops{on_cancel, nullptr};
+const wait_ops gather_base::gather_ops{leave, nullptr, on_cancel};
+const wait_ops gather_base::out_of_time_ops{leave, nullptr, on_cancel};
 
 }  // namespace takt::detail

@@ -12,9 +12,8 @@ void interrupt_waiters::notify() noexcept {
 
 void interrupt_waiters::promise_to_first() noexcept {
   task_header& t = task_at(waiters_.take_first());
-  t.waits_in->ops = &awaiter::promised;
   ++promised_;
-  loop::make_ready_near(t);
+  loop::near(t).make_sure(t);
 }
 
 /// A waiter is gone: cancelled, served, or gave up what it was promised. Offers that to the next waiter, or ends the notifications when no
@@ -38,34 +37,22 @@ void interrupt_waiters::awaiter::await_suspend(std::coroutine_handle<>) noexcept
   w.arrived(w);  // an interrupt may have published after await_ready looked and before the loop was noted
 }
 
-void interrupt_waiters::awaiter::keep_promise() noexcept {
-  ops = nullptr;
-  --waited_for_.promised_;
-  waited_for_.one_left();
+void interrupt_waiters::keep_promise(task_header& t) noexcept {
+  t.phase = phase::ready;
+  --promised_;
+  one_left();
 }
 
-void interrupt_waiters::awaiter::leave_line(task_header& t) noexcept {
-  waited_for_.waiters_.remove(t.place);
-  ops = nullptr;
-  waited_for_.one_left();
-}
-
-/// The task is cancelled or destroyed.
-void interrupt_waiters::awaiter::leave() noexcept {
-  if (ops == &waiting) {
-    leave_line(*here.task);
+void interrupt_waiters::awaiter::leave(waiter& self, task_header& t) noexcept {
+  interrupt_waiters& w = static_cast<awaiter&>(self).waited_for_;
+  if (t.phase == phase::sure) {
+    --w.promised_;
   } else {
-    keep_promise();
+    w.waiters_.remove(t.place);
   }
+  w.one_left();
 }
 
-bool interrupt_waiters::awaiter::on_cancel(waiter& self, task_header& t) noexcept {
-  static_cast<awaiter&>(self).leave_line(t);
-  here.loop->make_cancelled(t);
-  return true;
-}
-
-const wait_ops interrupt_waiters::awaiter::waiting{on_cancel, nullptr};
-const wait_ops interrupt_waiters::awaiter::promised{nullptr, nullptr};
+const wait_ops interrupt_waiters::awaiter::waiting{leave, nullptr, nullptr};
 
 }  // namespace takt::detail

@@ -4,16 +4,16 @@
 
 namespace takt::detail {
 
-bool listed_waiter::on_cancel(waiter&, task_header& t) noexcept {
+bool listed_waiter::cancel_in_line(waiter&, task_header& t) noexcept {
   if (t.phase == phase::woken) return false;
-  here.loop->make_cancelled(t);
+  t.flags |= cancel_requested | called_off;
+  here.loop->wake(t);
   return true;
 }
 
-void wake(links& place, const listed_ops& woken) noexcept {
+void wake_surely(links& place) noexcept {
   task_header& t = task_at(place);
-  t.waits_in->ops = &woken;
-  loop::near(t).wake(t);
+  loop::near(t).make_sure(t);
 }
 
 }  // namespace takt::detail

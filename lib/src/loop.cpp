@@ -181,7 +181,12 @@ bool loop::turn() noexcept {
 /// Asks the awaiter of a woken task whether the wait is over. True if the task is to be resumed.
 bool loop::take_turn_of_woken(task_header& t) noexcept {
   here.task = &t;
-  if ((t.flags & cancel_requested) == 0 && !t.waits_in->ops->woken(*t.waits_in, t)) return false;
+  waiter& w = *t.waits_in;
+  if ((t.flags & cancel_requested) != 0) {
+    w.ops->leave(w, t);
+  } else if (!w.ops->woken(w, t)) {
+    return false;
+  }
   t.phase = phase::ready;
   return (t.flags & attention) == 0 || attend(t);
 }
@@ -190,7 +195,8 @@ bool loop::take_turn_of_woken(task_header& t) noexcept {
 bool loop::take_turn(node& n) noexcept {
   here.task = nullptr;
   switch (n.phase) {
-    case phase::ready: return attend(static_cast<task_header&>(n));
+    case phase::ready:
+    case phase::sure: return attend(static_cast<task_header&>(n));
     case phase::done: {
       task_header& child = static_cast<task_header&>(n);
       child.flags &= static_cast<std::uint8_t>(~queued);

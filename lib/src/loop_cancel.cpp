@@ -62,7 +62,13 @@ bool loop::interrupt(task_header& t) noexcept {
       make_cancelled(t);
       return true;
     case phase::waiting:
-    case phase::woken: return t.waits_in->ops->cancel(*t.waits_in, t);
+    case phase::woken: {
+      waiter& w = *t.waits_in;
+      if (w.ops->cancel != nullptr) return w.ops->cancel(w, t);
+      w.ops->leave(w, t);
+      make_cancelled(t);
+      return true;
+    }
     default: break;
   }
   t.flags |= cancel_requested;

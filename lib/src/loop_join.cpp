@@ -14,11 +14,8 @@ collector::collector(void (*f)(collector&, task_header&) noexcept) noexcept : ch
 
 void wait_for_end(task_header& of, links& place) noexcept { of.waiters().push(place); }
 
-task_waiter::~task_waiter() {
-  if (task_header* const t = waiting_in(*this)) {
-    leave(*t);
-    t->phase = phase::ready;
-  }
+void task_waiter::leave(waiter& self, task_header& t) noexcept {
+  if (t.phase == phase::waiting) static_cast<task_waiter&>(self).header().waiters().remove(t.place);
 }
 
 bool task_waiter::has_result() const noexcept {
@@ -59,15 +56,8 @@ task_header* join_base::passed_on(task_header& t) noexcept {
   return &join.header();
 }
 
-/// The circle closes here.
-bool join_base::on_cancel(waiter& self, task_header& t) noexcept {
-  static_cast<join_base&>(self).leave(t);
-  here.loop->make_cancelled(t);
-  return true;
-}
-
-const wait_ops join_base::join_ops{on_cancel, nullptr};
-const wait_ops join_base::marked_ops{on_cancel, nullptr};
+const wait_ops join_base::join_ops{leave, nullptr, nullptr};
+const wait_ops join_base::marked_ops{leave, nullptr, nullptr};
 
 }  // namespace detail
 

@@ -48,6 +48,12 @@ void loop::make_cancelled(task_header& t) noexcept {
 
 void loop::cancel_in_turn(task_header& t) noexcept { t.flags |= cancel_requested; }
 
+/// "left": the frame of the awaiter in which the task waits, or whose wake-up it has, is going to be destroyed.
+void loop::leave(task_header& t) noexcept {
+  t.waits_in->ops->leave(*t.waits_in, t);
+  t.phase = phase::ready;
+}
+
 /// Before a step that needs attention: a catcher to leave, an error to deliver. False if the task has ended.
 bool loop::attend(task_header& t) noexcept {
   here.task = &t;
@@ -57,6 +63,7 @@ bool loop::attend(task_header& t) noexcept {
     t.leaf = frame_at(catchers);
   }
   const std::uint8_t flags = t.flags;
+  if (t.phase == phase::sure && (flags & cancel_requested) != 0) leave(t);
   t.flags &= static_cast<std::uint8_t>(~(attention | called_off));
   if ((flags & (cancel_requested | must_raise)) == 0) return true;
   const error e = (flags & cancel_requested) != 0 ? error(errc::cancelled) : t.raised;
@@ -130,9 +137,11 @@ void loop::destroy(task_header& t) noexcept {
   const phase before = running != nullptr ? std::exchange(running->phase, phase::stopped) : phase::ready;
   switch (t.phase) {
     case phase::sleeping: timers_.erase(t); break;
-    case phase::ready:
-    case phase::woken: t.in_queue.unlink(); break;
-    default: break;  // waiting: the awaiter's destructor takes it out of where it waits
+    case phase::ready: t.in_queue.unlink(); break;
+    case phase::sure:
+    case phase::woken: t.in_queue.unlink(); [[fallthrough]];
+    case phase::waiting: leave(t); break;
+    default: break;
   }
   void* const leaf = leaf_frame(t);
   t.flags = static_cast<std::uint8_t>((t.flags & ~(attention | called_off)) | failed);

@@ -36,26 +36,24 @@ void mutex::forget(const void* guard) noexcept {
   change_owner(guard, this);
 }
 
+void mutex::take_turn(task_header& t) noexcept {
+  t.phase = phase::ready;
+  waiters_.remove(t.place);
+  owner_ = &t;
+}
+
 /// Only the first counts: one that was woken or cancelled and has not had its turn sees to the next itself.
 void mutex::wake_first() noexcept {
   links* const first = waiters_.front();
-  if (first != nullptr && is_pending(*first)) wake(*first, acquire_awaiter::woken);
+  if (first != nullptr && is_pending(*first)) wake_surely(*first);
 }
 
-bool mutex::acquire_awaiter::on_woken(waiter& self, task_header&) noexcept {
-  acquire_awaiter& acquire = static_cast<acquire_awaiter&>(self);
-  acquire.leave(acquire.mutex_.waiters_);
-  acquire.mutex_.take();
-  return true;
+void mutex::acquire_awaiter::leave(waiter& self, task_header& t) noexcept {
+  mutex& m = static_cast<acquire_awaiter&>(self).mutex_;
+  m.waiters_.remove(t.place);
+  if (!m.locked()) m.wake_first();
 }
 
-void mutex::acquire_awaiter::abandon() noexcept {
-  if (!is_waiting()) return;
-  leave(mutex_.waiters_);
-  if (!mutex_.locked()) mutex_.wake_first();
-}
-
-const listed_ops mutex::acquire_awaiter::waiting{{on_cancel, on_woken}, false, true};
-const listed_ops mutex::acquire_awaiter::woken{{on_cancel, on_woken}, true, true};
+const wait_ops mutex::acquire_awaiter::waiting{leave, nullptr, cancel_in_line};
 
 }  // namespace takt

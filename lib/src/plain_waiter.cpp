@@ -6,16 +6,8 @@
 
 namespace takt::detail {
 
-bool plain_waiter::call_off(waiter_list& list, task_header& t) noexcept {
-  list.remove(t.place);
-  ops = nullptr;
-  here.loop->make_cancelled(t);
-  return true;
-}
-
 task_header& wake_first(waiter_list& list) noexcept {
   task_header& t = task_at(list.take_first());
-  t.waits_in->ops = nullptr;
   loop::make_ready_near(t);
   return t;
 }
@@ -28,7 +20,6 @@ void wake_all(waiter_list& list) noexcept {
   do {
     task_header& t = task_at(*at);
     at = at->next;
-    t.waits_in->ops = nullptr;
     l.make_ready(t);
   } while (at != first);
 }

@@ -26,36 +26,63 @@ std::expected<void, error> queue_base::may_put() const noexcept {
 void queue_base::put_done() noexcept {
   ++unfinished_;
   finished_.clear();
-  wake_next(getters_, end_awaiter::get_woken);
+  keep_sure();
+  wake_next(getters_);
 }
 
-void queue_base::got_one() noexcept { wake_next(putters_, end_awaiter::put_woken); }
+void queue_base::got_one() noexcept {
+  keep_sure();
+  wake_next(putters_);
+}
 
 void queue_base::shut_down(std::size_t dropped) noexcept {
   shut_down_ = true;
   unfinished_ -= std::min(unfinished_, dropped);
   if (dropped > 0 && unfinished_ == 0) finished_.set();
-  while (!getters_.empty()) wake_next(getters_, end_awaiter::get_woken);
-  while (!putters_.empty()) wake_next(putters_, end_awaiter::put_woken);
+  while (!getters_.empty()) wake_next(getters_);
+  while (!putters_.empty()) wake_next(putters_);
+  if (sure_ != nullptr) have_asked();
 }
 
-/// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too.
-void queue_base::wake_next(waiter_list& list, const listed_ops& woken) noexcept {
+/// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too. Precondition:
+/// there is something for that task, or have_asked() is called before its turn.
+void queue_base::wake_next(waiter_list& list) noexcept {
   while (links* const place = list.pop()) {
-    node& n = node_in_place(*place);
-    if (is_pending(*place)) {
-      wake(*place, woken);
-      return;
+    task_header& t = task_at(*place);
+    if (!is_pending(*place)) {
+      place->next = nullptr;
+      continue;
     }
-    n.waits_in->ops = &end_awaiter::get_unlisted;
+    loop& l = loop::near(t);
+    if (sure_ == nullptr) {
+      sure_ = &t;
+      l.make_sure(t);
+    } else {
+      l.wake(t);
+    }
+    return;
   }
+}
+
+/// Another task took what the sure one was woken for, or may have: it is asked in its turn, as all others are.
+void queue_base::have_asked() noexcept {
+  sure_->phase = phase::woken;
+  sure_ = nullptr;
+}
+
+/// A task that waits in `list`, or was woken from it, is cancelled or destroyed. True if it had a wake-up.
+bool queue_base::leave(waiter_list& list, task_header& t) noexcept {
+  if (sure_ == &t) sure_ = nullptr;
+  if (has_wake_up(t)) return true;
+  if (t.place.next != nullptr) list.remove(t.place);
+  return false;
 }
 
 void queue_base::end_awaiter::wait_for_item() noexcept {
   if (queue_.is_shut_down()) {
     raise_here(errc::queue_shut_down);
   } else {
-    wait_in(queue_.getters_, get_waiting);
+    wait_in(queue_.getters_, get_ops);
   }
 }
 
@@ -63,53 +90,42 @@ void queue_base::end_awaiter::wait_for_room() noexcept {
   if (queue_.is_shut_down()) {
     raise_here(errc::queue_shut_down);
   } else {
-    wait_in(queue_.putters_, put_waiting);
+    wait_in(queue_.putters_, put_ops);
   }
 }
 
 bool queue_base::end_awaiter::on_get_woken(waiter& self, task_header& t) noexcept {
   end_awaiter& get = static_cast<end_awaiter&>(self);
-  if (get.queue_.empty()) return get.wait_again(get.queue_.getters_, get_waiting, t);
-  get.ops = nullptr;
-  return true;
+  return !get.queue_.empty() || get.wait_again(get.queue_.getters_, get_ops, t);
 }
 
 bool queue_base::end_awaiter::on_put_woken(waiter& self, task_header& t) noexcept {
   end_awaiter& put = static_cast<end_awaiter&>(self);
-  if (put.queue_.full() || put.queue_.is_shut_down()) return put.wait_again(put.queue_.putters_, put_waiting, t);
-  put.ops = nullptr;
-  return true;
+  const queue_base& q = put.queue_;
+  return (!q.full() && !q.is_shut_down()) || put.wait_again(put.queue_.putters_, put_ops, t);
 }
 
 /// Another task was quicker: the task queues again at the tail (false), or, if the queue was shut down, goes on with that error (true).
-bool queue_base::end_awaiter::wait_again(waiter_list& list, const listed_ops& waiting, task_header& t) noexcept {
+bool queue_base::end_awaiter::wait_again(waiter_list& list, const wait_ops& how, task_header& t) noexcept {
   if (queue_.is_shut_down()) {
-    ops = nullptr;
     raise_in_turn(t, errc::queue_shut_down);
     return true;
   }
-  wait_in(list, waiting);
+  wait_in(list, how);
   return false;
 }
 
-void queue_base::end_awaiter::abandon_get() noexcept {
-  if (!is_waiting()) return;
-  const bool had_turn = was_woken();
-  leave(queue_.getters_);
-  if (had_turn && !queue_.empty()) wake_next(queue_.getters_, get_woken);
+void queue_base::end_awaiter::leave_getters(waiter& self, task_header& t) noexcept {
+  queue_base& q = static_cast<end_awaiter&>(self).queue_;
+  if (q.leave(q.getters_, t) && !q.empty()) q.wake_next(q.getters_);
 }
 
-void queue_base::end_awaiter::abandon_put() noexcept {
-  if (!is_waiting()) return;
-  const bool had_turn = was_woken();
-  leave(queue_.putters_);
-  if (had_turn && !queue_.full()) wake_next(queue_.putters_, put_woken);
+void queue_base::end_awaiter::leave_putters(waiter& self, task_header& t) noexcept {
+  queue_base& q = static_cast<end_awaiter&>(self).queue_;
+  if (q.leave(q.putters_, t) && !q.full()) q.wake_next(q.putters_);
 }
 
-const listed_ops queue_base::end_awaiter::get_waiting{{on_cancel, on_get_woken}, false, true};
-const listed_ops queue_base::end_awaiter::get_woken{{on_cancel, on_get_woken}, true, false};
-const listed_ops queue_base::end_awaiter::get_unlisted{{on_cancel, nullptr}, false, false};
-const listed_ops queue_base::end_awaiter::put_waiting{{on_cancel, on_put_woken}, false, true};
-const listed_ops queue_base::end_awaiter::put_woken{{on_cancel, on_put_woken}, true, false};
+const wait_ops queue_base::end_awaiter::get_ops{leave_getters, on_get_woken, cancel_in_line};
+const wait_ops queue_base::end_awaiter::put_ops{leave_putters, on_put_woken, cancel_in_line};
 
 }  // namespace takt::detail

@@ -37,7 +37,7 @@ bool semaphore::wake_next() noexcept {
   links* const next = find_waiter(waiters_, is_pending);
   if (next == nullptr) return false;
   --value_;
-  wake(*next, acquire_awaiter::woken);
+  wake_surely(*next);
   return true;
 }
 
@@ -47,23 +47,19 @@ void semaphore::wake_all_it_can() noexcept {
   }
 }
 
-bool semaphore::acquire_awaiter::on_woken(waiter& self, task_header&) noexcept {
-  acquire_awaiter& acquire = static_cast<acquire_awaiter&>(self);
-  semaphore& s = acquire.semaphore_;
-  acquire.leave(s.waiters_);
+void semaphore::take_turn(task_header& t) noexcept {
+  t.phase = phase::ready;
+  waiters_.remove(t.place);
+  wake_all_it_can();
+}
+
+void semaphore::acquire_awaiter::leave(waiter& self, task_header& t) noexcept {
+  semaphore& s = static_cast<acquire_awaiter&>(self).semaphore_;
+  s.waiters_.remove(t.place);
+  if (has_wake_up(t)) ++s.value_;
   s.wake_all_it_can();
-  return true;
 }
 
-void semaphore::acquire_awaiter::abandon() noexcept {
-  if (!is_waiting()) return;
-  const bool had_unit = was_woken();
-  leave(semaphore_.waiters_);
-  if (had_unit) ++semaphore_.value_;
-  semaphore_.wake_all_it_can();
-}
-
-const listed_ops semaphore::acquire_awaiter::waiting{{on_cancel, on_woken}, false, true};
-const listed_ops semaphore::acquire_awaiter::woken{{on_cancel, on_woken}, true, true};
+const wait_ops semaphore::acquire_awaiter::waiting{leave, nullptr, cancel_in_line};
 
 }  // namespace takt

@@ -38,15 +38,21 @@ void wait_base::on_time(callback& self) noexcept { static_cast<wait_base&>(self)
 void wait_base::release() noexcept {
   cancel();
   if (waiting_ == nullptr) return;
-  here.loop->make_ready(*waiting_);
+  here.loop->make_sure(*waiting_);
   waiting_ = nullptr;
 }
 
+/// The tasks are let go of in the turn of the one that waited, as in asyncio: the error of one that ends until then counts as seen.
 bool wait_base::on_cancel(waiter& self, task_header& t) noexcept {
-  static_cast<wait_base&>(self).waiting_ = nullptr;
-  here.loop->make_cancelled(t);
+  wait_base& w = static_cast<wait_base&>(self);
+  if (w.waiting_ == nullptr) return false;
+  w.waiting_ = nullptr;
+  t.flags |= cancel_requested | called_off;
+  here.loop->wake(t);
   return true;
 }
+
+void wait_base::leave(waiter& self, task_header&) noexcept { static_cast<wait_base&>(self).detach_all(); }
 
 /// A task that has ended but was not reported yet is reported here, so that its error counts as seen.
 void wait_base::detach_all() noexcept {
@@ -59,6 +65,7 @@ void wait_base::detach_all() noexcept {
 }
 
 wait_result wait_base::await_resume() noexcept {
+  here.task->phase = phase::ready;
   detach_all();
   wait_result all{0, 0};
   for (const watch& n : nodes_) {
@@ -67,6 +74,6 @@ wait_result wait_base::await_resume() noexcept {
   return all;
 }
 
-const wait_ops wait_base::ops_of_wait{on_cancel, nullptr};
+const wait_ops wait_base::ops_of_wait{leave, nullptr, on_cancel};
 
 }  // namespace takt::detail

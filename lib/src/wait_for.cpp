@@ -29,7 +29,7 @@ bool never_started::on_second_turn(waiter&, task_header& t) noexcept {
   return false;
 }
 
-const wait_ops never_started::first_ops{on_cancel, on_first_turn};
-const wait_ops never_started::second_ops{on_cancel, on_second_turn};
+const wait_ops never_started::first_ops{leave, on_first_turn, on_cancel};
+const wait_ops never_started::second_ops{leave, on_second_turn, on_cancel};
 
 }  // namespace takt::detail

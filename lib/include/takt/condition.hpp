@@ -74,13 +74,12 @@ class condition {
   class wait_awaiter : public detail::awaited_where_made, detail::plain_waiter {
    public:
     explicit wait_awaiter(condition& c) noexcept : condition_(c) {}
-    ~wait_awaiter() { leave(condition_.waiters_); }
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(condition_.waiters_, waiting); }
     void await_resume() const noexcept {}
 
    private:
-    static bool on_cancel(detail::waiter& self, detail::task_header& t) noexcept;
+    static void leave(detail::waiter& self, detail::task_header& t) noexcept;
     static const detail::wait_ops waiting;
     condition& condition_;
   };

@@ -30,13 +30,12 @@ class event {
   class [[nodiscard("takt: co_await it")]] wait_awaiter : public detail::awaited_where_made, detail::plain_waiter {
    public:
     explicit wait_awaiter(event& e) noexcept : event_(e) {}
-    ~wait_awaiter() { leave(event_.waiters_); }
     bool await_ready() const noexcept { return event_.set_; }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(event_.waiters_, waiting); }
     void await_resume() const noexcept {}
 
    private:
-    static bool on_cancel(detail::waiter& self, detail::task_header& t) noexcept;
+    static void leave(detail::waiter& self, detail::task_header& t) noexcept;
     static const detail::wait_ops waiting;
     event& event_;
   };

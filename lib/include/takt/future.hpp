@@ -42,7 +42,6 @@ class future_base {
   class awaiter : public awaited_where_made, plain_waiter {
    public:
     explicit awaiter(future_base& f) noexcept : future_(f) {}
-    ~awaiter() { leave(future_.waiters_); }
     bool await_ready() const noexcept { return future_.state_ == state::has_result; }
     void await_suspend(std::coroutine_handle<>) noexcept { start(); }
 
@@ -51,6 +50,7 @@ class future_base {
 
    private:
     void start() noexcept;
+    static void leave(waiter& self, task_header& t) noexcept;
     static bool on_cancel(waiter& self, task_header&) noexcept;
     static const wait_ops waiting;
   };

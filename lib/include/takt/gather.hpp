@@ -42,7 +42,7 @@ class gather_base : collector, waiter {
 
  protected:
   gather_base(std::span<task_header*> children, ending e) noexcept
-      : collector(on_child_done), waiter{nullptr}, children_(children), ending_(e) {}
+      : collector(on_child_done), children_(children), ending_(e) {}
   ~gather_base();
 
   /// A child that is somebody's task: told of its end like the others, but not owned.
@@ -70,16 +70,13 @@ class gather_base : collector, waiter {
 
   static void on_child_done(collector& self, task_header& child) noexcept;
   static void on_end(completion_node& self) noexcept;
+  static void leave(waiter& self, task_header& waiting) noexcept;
   static bool on_cancel(waiter& self, task_header& waiting) noexcept;
   static const wait_ops gather_ops;
   static const wait_ops out_of_time_ops;  ///< of the wait of a task whose time was up: until the task is cancelled as well
 
   bool is_over() const noexcept { return pending_ == 0 && !has_failed_; }
   void start_waiting() noexcept;
-  /// Of a task that is being destroyed, or that has its result.
-  void stop_waiting() noexcept {
-    if (awaiting_ == here.task) awaiting_ = nullptr;
-  }
   /// wait_for without time: what start_waiting does, after the children have been cancelled. The task that waits gets a timeout in place of
   /// a cancellation, unless it is cancelled as well.
   void start_waiting_out_of_time() noexcept;
@@ -110,7 +107,6 @@ class [[nodiscard("takt: co_await it")]] gather_awaiter : public awaited_where_m
   explicit gather_awaiter(Gather& g) noexcept : gather_(g) {}
   gather_awaiter(const gather_awaiter&) = delete;
   gather_awaiter& operator=(const gather_awaiter&) = delete;
-  ~gather_awaiter() { gather_.stop_waiting(); }
   bool await_ready() const noexcept { return gather_.is_over(); }
   void await_suspend(std::coroutine_handle<>) noexcept { gather_.start_waiting(); }
   auto await_resume() const noexcept { return gather_.outcome(); }

@@ -174,6 +174,12 @@ class loop {
     t.phase = detail::phase::woken;
     ready_.push(t.in_queue);
   }
+  /// The same, for a task that was woken for something that is its own (wait_ops::leave hands it on).
+  void make_sure(detail::task_header& t) noexcept {
+    TAKT_ASSERT(&of(t) == this, "own tasks: one loop's task was woken by another's");
+    t.phase = detail::phase::sure;
+    ready_.push(t.in_queue);
+  }
   /// make_ready on the loop that `t` belongs to, quickly where a loop runs.
   static void make_ready_near(detail::task_header& t) noexcept {
     if (detail::here.loop != nullptr) [[likely]] {
@@ -282,6 +288,7 @@ class loop {
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
   void request_cancel(detail::task_header& t) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
+  static void leave(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
 
   // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function

@@ -39,20 +39,19 @@ class mutex : public detail::no_thread_lock {
   class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::listed_waiter {
    public:
     explicit acquire_awaiter(mutex& m) noexcept : mutex_(m) {}
-    ~acquire_awaiter() { abandon(); }
     bool await_ready() const noexcept { return mutex_.try_acquire(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(mutex_.waiters_, waiting); }
-    void await_resume() const noexcept {}
-    void abandon() noexcept;
+    void await_resume() const noexcept {
+      if (is_sure()) mutex_.take_turn(*detail::here.task);
+    }
 
    protected:
     mutex& mutex_;
 
    private:
     friend mutex;
-    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
-    static const detail::listed_ops waiting;
-    static const detail::listed_ops woken;
+    static void leave(detail::waiter& self, detail::task_header& t) noexcept;
+    static const detail::wait_ops waiting;
   };
 
   /// Releases the mutex when it is destroyed, if it was not released by hand meanwhile. It may go to another task, as an argument or
@@ -80,7 +79,10 @@ class mutex : public detail::no_thread_lock {
   class [[nodiscard("takt: co_await it")]] guard_awaiter : public acquire_awaiter {
    public:
     using acquire_awaiter::acquire_awaiter;
-    scoped await_resume() const noexcept { return scoped(mutex_); }
+    scoped await_resume() const noexcept {
+      acquire_awaiter::await_resume();
+      return scoped(mutex_);
+    }
   };
 
   /// Waits for the mutex and takes it; does not suspend if it is free and nobody waits. From a task. Cancelling leaves the
@@ -112,6 +114,8 @@ class mutex : public detail::no_thread_lock {
   };
 
   void take() noexcept;
+  /// The turn of a task that was woken: it leaves the line and has the mutex.
+  void take_turn(detail::task_header& t) noexcept;
   void wake_first() noexcept;
   /// Whatever a guard at `from` has, or will have again, the guard at `to` has.
   void change_owner(const void* from, const void* to) noexcept;

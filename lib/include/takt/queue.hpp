@@ -54,19 +54,22 @@ class queue_base {
 
    protected:
     queue_base& queue_;
-    static const listed_ops get_waiting, get_woken, get_unlisted, put_waiting, put_woken;
 
     /// Waits for an item, or if there never will be one, raises.
     void wait_for_item() noexcept;
     void wait_for_room() noexcept;
-    void abandon_get() noexcept;
-    void abandon_put() noexcept;
+    /// To be called when the wait is over: what the task was woken for is there, and is its own.
+    void go_on() const noexcept {
+      if (is_sure()) queue_.use_wake_up();
+    }
 
    private:
-    friend queue_base;
+    static void leave_getters(waiter& self, task_header& t) noexcept;
+    static void leave_putters(waiter& self, task_header& t) noexcept;
     static bool on_get_woken(waiter& self, task_header& t) noexcept;
     static bool on_put_woken(waiter& self, task_header& t) noexcept;
-    bool wait_again(waiter_list& list, const listed_ops& waiting, task_header& t) noexcept;
+    static const wait_ops get_ops, put_ops;
+    bool wait_again(waiter_list& list, const wait_ops& how, task_header& t) noexcept;
   };
 
   /// The outcome of taking an item out, or putting one in, without waiting.
@@ -79,10 +82,23 @@ class queue_base {
   std::size_t size_ = 0;
 
  private:
-  static void wake_next(waiter_list& list, const listed_ops& woken) noexcept;
+  void wake_next(waiter_list& list) noexcept;
+  bool leave(waiter_list& list, task_header& t) noexcept;
+  void use_wake_up() noexcept {
+    here.task->phase = phase::ready;
+    sure_ = nullptr;
+  }
+  void have_asked() noexcept;
+  /// After an item came or went.
+  void keep_sure() noexcept {
+    if (sure_ != nullptr && (empty() || full())) have_asked();
+  }
 
   waiter_list getters_;
   waiter_list putters_;
+  /// Invariant "sure": this task was woken, and there is an item, or room, for it. Others that were woken are asked in their turn whether
+  /// there still is; and so is this one, from when the queue is empty or full again.
+  task_header* sure_ = nullptr;
   event finished_;
   std::size_t capacity_;
   std::size_t unfinished_ = 0;
@@ -192,21 +208,23 @@ class basic_queue : public queue_base {
   class [[nodiscard("takt: co_await it")]] get_awaiter : public detail::awaited_where_made, end_awaiter {
    public:
     explicit get_awaiter(basic_queue& q) noexcept : end_awaiter(q) {}
-    ~get_awaiter() { abandon(); }
     bool await_ready() const noexcept { return !queue_.empty(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_for_item(); }
-    T await_resume() const noexcept { return static_cast<basic_queue&>(queue_).take(); }
-    void abandon() noexcept { abandon_get(); }
+    T await_resume() const noexcept {
+      go_on();
+      return static_cast<basic_queue&>(queue_).take();
+    }
   };
 
   class [[nodiscard("takt: co_await it")]] put_awaiter : public detail::awaited_where_made, end_awaiter {
    public:
     put_awaiter(basic_queue& q, T&& value) noexcept : end_awaiter(q), value_(std::move(value)) {}
-    ~put_awaiter() { abandon(); }
     bool await_ready() const noexcept { return !queue_.full() && !queue_.is_shut_down(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_for_room(); }
-    void await_resume() noexcept { static_cast<basic_queue&>(queue_).add(std::move(value_)); }
-    void abandon() noexcept { abandon_put(); }
+    void await_resume() noexcept {
+      go_on();
+      static_cast<basic_queue&>(queue_).add(std::move(value_));
+    }
 
    private:
     T value_;

@@ -48,20 +48,19 @@ class semaphore : public detail::no_thread_lock {
   class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::listed_waiter {
    public:
     explicit acquire_awaiter(semaphore& s) noexcept : semaphore_(s) {}
-    ~acquire_awaiter() { abandon(); }
     bool await_ready() const noexcept { return semaphore_.try_acquire(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_in(semaphore_.waiters_, waiting); }
-    void await_resume() const noexcept {}
-    void abandon() noexcept;
+    void await_resume() const noexcept {
+      if (is_sure()) semaphore_.take_turn(*detail::here.task);
+    }
 
    protected:
     semaphore& semaphore_;
 
    private:
     friend semaphore;
-    static bool on_woken(detail::waiter& self, detail::task_header&) noexcept;
-    static const detail::listed_ops waiting;
-    static const detail::listed_ops woken;
+    static void leave(detail::waiter& self, detail::task_header& t) noexcept;
+    static const detail::wait_ops waiting;
   };
 
   /// Gives its unit back at the end of its scope.
@@ -81,7 +80,10 @@ class semaphore : public detail::no_thread_lock {
   class [[nodiscard("takt: co_await it")]] guard_awaiter : public acquire_awaiter {
    public:
     using acquire_awaiter::acquire_awaiter;
-    scoped await_resume() const noexcept { return scoped(semaphore_); }
+    scoped await_resume() const noexcept {
+      acquire_awaiter::await_resume();
+      return scoped(semaphore_);
+    }
   };
 
   /// Waits for a unit and takes it; does not suspend if there is one and nobody waits. From a task. Cancelling leaves the
@@ -100,6 +102,8 @@ class semaphore : public detail::no_thread_lock {
     return static_cast<std::uint16_t>(units);
   }
   [[noreturn]] static void fail_of_too_many_units() noexcept;
+  /// The turn of a task that was woken with a unit: it leaves the line.
+  void take_turn(detail::task_header& t) noexcept;
   bool wake_next() noexcept;
   void wake_all_it_can() noexcept;
 

@@ -105,8 +105,8 @@ class task_waiter : public waiter {
   }
 
  protected:
-  explicit task_waiter(any_task t) noexcept : waiter{nullptr}, task_(std::move(t)) {}
-  ~task_waiter();
+  explicit task_waiter(any_task t) noexcept : task_(std::move(t)) {}
+  ~task_waiter() = default;
 
   const any_task& task() const noexcept { return task_; }
   task_header& header() const noexcept { return *task_.header(); }
@@ -114,8 +114,8 @@ class task_waiter : public waiter {
 
   /// Raises await_self if it is the running task, else waits. Precondition: the task has not ended.
   void wait(const wait_ops& how) noexcept;
-  /// Out of the list.
-  void leave(task_header& waiting) noexcept { header().waiters().remove(waiting.place); }
+  /// wait_ops::leave: out of the list, unless the awaited task has ended.
+  static void leave(waiter& self, task_header& t) noexcept;
 
  private:
   any_task task_;
@@ -141,7 +141,6 @@ class join_base : public awaited_where_made, task_waiter {
   using task_waiter::header;
 
  private:
-  static bool on_cancel(waiter& self, task_header& t) noexcept;
   static const wait_ops join_ops, marked_ops;
 
   void start() noexcept;

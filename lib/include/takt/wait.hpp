@@ -51,17 +51,16 @@ class wait_base : waiter, callback {
   };
 
   wait_base(std::span<watch> nodes, return_when when, port::ticks wait) noexcept
-      : waiter{nullptr}, callback(on_time), nodes_(nodes), limit_(wait), when_(when) {}
+      : callback(on_time), nodes_(nodes), limit_(wait), when_(when) {}
   ~wait_base() = default;
-
-  /// While the nodes are there.
-  void detach_all() noexcept;
 
  private:
   static void on_end(completion_node& self) noexcept;
   static void on_time(callback& self) noexcept;
+  static void leave(waiter& self, task_header& t) noexcept;
   static bool on_cancel(waiter& self, task_header& t) noexcept;
   static const wait_ops ops_of_wait;
+  void detach_all() noexcept;
 
   void start() noexcept;
   void release() noexcept;
@@ -84,7 +83,6 @@ class [[nodiscard("takt: co_await it")]] wait_awaiter : public awaited_where_mad
       nodes_[i].task = *tasks[i];
     }
   }
-  ~wait_awaiter() { this->detach_all(); }
 
  private:
   std::array<watch, N> nodes_;

@@ -24,7 +24,7 @@ namespace detail {
 class never_started : waiter {
  protected:
   template <class A>
-  explicit never_started(A&) noexcept : waiter{nullptr} {}
+  explicit never_started(A&) noexcept {}
 
   template <class Inner>
   bool is_over(Inner&) const noexcept {
@@ -42,6 +42,7 @@ class never_started : waiter {
   static const wait_ops first_ops, second_ops;
 
  private:
+  static void leave(waiter&, task_header&) noexcept {}
   static bool on_cancel(waiter& self, task_header& t) noexcept;
   static bool on_first_turn(waiter& self, task_header& t) noexcept;
   static bool on_second_turn(waiter& self, task_header& t) noexcept;

@@ -27,12 +27,6 @@ struct context {
 
 extern constinit TAKT_THREAD_LOCAL context here;
 
-/// For an awaiter's destructor: the running task if it is being destroyed while it waits in `w`, else null.
-inline task_header* waiting_in(const waiter& w) noexcept {
-  task_header* const t = here.task;
-  return t != nullptr && t->phase == phase::waiting && t->waits_in == &w ? t : nullptr;
-}
-
 /// Called by an awaiter's await_suspend: the running task's leaf raises `e` there.
 void raise_here(error e) noexcept;
 

@@ -4,9 +4,9 @@
 // other, and a notification is sent only while somebody waits. The loop that gets it promises what is there to the first in line,
 // and so on while there is more:
 //
-//   (not waiting: ops null) --await_suspend--> waiting --serve--> promised --took--> (not waiting)
-//                                                 |                  |
-//                                                 +---- destroyed ---+--> what was promised is for the next in line
+//   (not waiting) --await_suspend--> waiting --serve--> sure --took--> (not waiting)
+//                                       |                |
+//                                       +--- `leave` ----+--> what was promised is for the next in line
 //
 // Invariant "promised": of what is there, as much as was promised and not yet taken is nobody else's. So a task whose turn comes
 // need not ask again.
@@ -47,32 +47,24 @@ class interrupt_waiters : protected handed_over {
   class awaiter : public awaited_where_made, queued_waiter {
    public:
     explicit awaiter(interrupt_waiters& w) noexcept : waited_for_(w) {}
-    ~awaiter() { abandon(); }
     void await_suspend(std::coroutine_handle<>) noexcept;
-    void abandon() noexcept {
-      if (ops != nullptr) leave();
-    }
 
    protected:
     /// To be called when it has been taken.
-    void took() noexcept {
-      if (ops != nullptr) keep_promise();
+    void took() const noexcept {
+      if (here.task->phase == phase::sure) waited_for_.keep_promise(*here.task);
     }
 
     interrupt_waiters& waited_for_;
 
    private:
-    friend interrupt_waiters;
-    static bool on_cancel(waiter& self, task_header& t) noexcept;
+    static void leave(waiter& self, task_header& t) noexcept;
     static const wait_ops waiting;
-    static const wait_ops promised;
-    void keep_promise() noexcept;
-    void leave_line(task_header& t) noexcept;
-    void leave() noexcept;
   };
 
  private:
   void promise_to_first() noexcept;
+  void keep_promise(task_header& t) noexcept;
   void one_left() noexcept;
 
   shared_atomic<loop*> waiting_loop_ = nullptr;  ///< whose tasks wait; null while none does

@@ -1,11 +1,10 @@
-// An awaiter that stands in a primitive's list of waiters until its turn: mutex, semaphore, queue, signal, channel.
+// An awaiter that keeps its place in a primitive's list of waiters until its task's turn: mutex, semaphore, queue.
 //
-//   (not waiting: ops null) --wait_in--> waiting --wake--> woken --its task's turn--> (not waiting)
-//                                           |                |
-//                                           +---- cancel ----+--> the destructor: leave the list, hand the wake-up on
+//   (not waiting) --wait_in--> waiting --wake-up--> sure, or woken --its task's turn--> (not waiting)
+//                                 |                        |
+//                                 +-------- cancel --------+--> its task's turn: `leave` hands the wake-up on
 //
-// Who waits keeps its place in the list until its turn, also when it was cancelled meanwhile: as asyncio's primitives see it,
-// its future is done but its task has not run. `pending` tells such a one from one that still waits.
+// A task that is cancelled keeps its place too: as asyncio's primitives see it, its future is done but its task has not run.
 #pragma once
 
 #include "takt/detail/context.hpp"
@@ -13,44 +12,32 @@
 
 namespace takt::detail {
 
-/// What differs between two kinds of such awaiters.
-struct listed_ops : wait_ops {
-  bool was_woken;  ///< true in the table that an awaiter points to when it was woken but not yet resumed
-  bool is_listed;  ///< true in the table that an awaiter points to while its task is in the list
-};
-
 class listed_waiter : protected queued_waiter {
  protected:
   listed_waiter() noexcept = default;
   ~listed_waiter() = default;
 
-  bool is_waiting() const noexcept { return ops != nullptr; }
-  bool was_woken() const noexcept { return static_cast<const listed_ops*>(ops)->was_woken; }
-
-  /// queued_waiter's, with ops that tell more.
-  void wait_in(waiter_list& list, const listed_ops& waiting) noexcept { queued_waiter::wait_in(list, waiting); }
-
-  /// Out of the list, for good.
-  void leave(waiter_list& list) noexcept {
-    if (static_cast<const listed_ops*>(ops)->is_listed) list.remove(here.task->place);
-    ops = nullptr;
-  }
+  /// Whether the running task waited, and has not taken yet what it was woken for.
+  static bool is_sure() noexcept { return here.task->phase == phase::sure; }
 
   /// wait_ops::cancel of all of them. One that was woken has its wait behind it: the cancellation arrives in its turn.
-  static bool on_cancel(waiter& self, task_header& t) noexcept;
+  static bool cancel_in_line(waiter& self, task_header& t) noexcept;
 };
 
-/// Whether the one at `place` still waits: neither woken nor cancelled.
+/// Whether the task still waits: neither woken nor cancelled.
 inline bool is_pending(links& place) noexcept { return node_in_place(place).phase == phase::waiting; }
 
-/// Whether the one at `place` was cancelled while it waited.
-inline bool was_cancelled(links& place) noexcept {
-  const node& n = node_in_place(place);
-  return n.phase != phase::waiting && !static_cast<const listed_ops*>(n.waits_in->ops)->was_woken;
+/// Whether the task was cancelled while it waited, and its turn is to come.
+inline bool was_cancelled(const node& n) noexcept { return n.phase == phase::woken && (n.flags & called_off) != 0; }
+inline bool was_cancelled(links& place) noexcept { return was_cancelled(node_in_place(place)); }
+
+/// Whether the task has a wake-up that it has not used.
+inline bool has_wake_up(const node& n) noexcept {
+  return n.phase == phase::sure || (n.phase == phase::woken && (n.flags & called_off) == 0);
 }
 
-/// Wakes a pending one: its turn comes in the next pass.
-void wake(links& place, const listed_ops& woken) noexcept;
+/// Wakes a pending one for something that is its own: its turn comes in the next pass.
+void wake_surely(links& place) noexcept;
 
 /// The first in the list for which `f` is true, or null.
 template <class F>

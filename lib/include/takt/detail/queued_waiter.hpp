@@ -13,7 +13,7 @@ class queued_waiter : public waiter {
   queued_waiter& operator=(const queued_waiter&) = delete;
 
  protected:
-  queued_waiter() noexcept : waiter{nullptr} {}
+  queued_waiter() noexcept {}
   ~queued_waiter() = default;
 
   /// The running task waits at the end of `list`.

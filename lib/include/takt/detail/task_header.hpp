@@ -14,7 +14,9 @@
 //                              done ---> (free), when the last handle is dropped
 //
 // Invariants, cited where the code relies on them:
-//   "one place"    ready (unless it runs), woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
+//   "one place"    ready (unless it runs), sure, woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
+//   "left"         an awaiter whose task waits, is woken or sure stands in its primitive's list, or has a wake-up to hand on. Before the
+//                  loop destroys that awaiter's frame it calls `leave`. So awaiters need no destructor for it.
 //   "leaf"         leaf is the frame to resume; while `catching` is set it is a tagged catcher (frame.hpp); in a
 //                  done task it is the root frame, which holds the result, or null if the task failed.
 #pragma once
@@ -46,6 +48,7 @@ enum class phase : std::uint8_t {
   overdue,   ///< no task: a callback in the fifo that was due when it was armed, and that the next pass puts among who is due
   due,       ///< no task: a callback in the fifo that this pass put there
   timer,     ///< no task: a callback in the timer queue
+  sure = 0x80,  ///< as ready: a task that was woken for something that nobody else can take until its turn
 };
 
 enum task_flag : std::uint8_t {
@@ -70,19 +73,22 @@ struct node;
 struct task_header;
 struct waiter;
 
-/// How an awaiter in which a task waits is spoken to.
+/// How the loop speaks to an awaiter in which a task waits.
 struct wait_ops {
-  /// Calls the wait off: the task gets ready, with `cancel_requested` and `called_off`; or the request goes on to what is waited
-  /// for. False if the wait is over already.
-  bool (*cancel)(waiter&, task_header&) noexcept;
+  /// Takes the awaiter out of where it waits, and hands on a wake-up that it got and will not use. The task is waiting, woken or sure; it
+  /// is going to be destroyed, or a cancellation arrives in it.
+  void (*leave)(waiter&, task_header&) noexcept;
   /// The task was woken as phase::woken and its turn has come. False if it waits again: somebody else was quicker. May leave
-  /// an error in the task instead (must_raise).
+  /// an error in the task instead (must_raise). Null if its tasks are never woken so.
   bool (*woken)(waiter&, task_header&) noexcept;
+  /// A cancellation of a task that is waiting or woken, if that is more than to leave and to get ready. False if the wait is over already:
+  /// the cancellation arrives in the task's turn.
+  bool (*cancel)(waiter&, task_header&) noexcept;
 };
 
 /// An awaiter in which a task can wait.
 struct waiter {
-  const wait_ops* ops;  ///< null when nobody waits in it any more
+  const wait_ops* ops;  ///< set where the wait begins
 };
 
 /// What can stand in the fifo, in a waiter list, or in the timer queue.
@@ -93,7 +99,7 @@ struct node {
   links in_queue;  ///< in the fifo; in the timer queue prev and next are the left and the right child
   union {
     node* up;         ///< in the timer queue
-    waiter* waits_in;  ///< while waiting, or woken
+    waiter* waits_in;  ///< while waiting, woken or sure
   };
   detail::phase phase;
   std::uint8_t flags;
@@ -111,7 +117,7 @@ struct node {
   node(const node&) = delete;
   node& operator=(const node&) = delete;
 
-  /// Whether it is a ready task whose next step is nothing but to resume its leaf.
+  /// Whether it is a ready or sure task whose next step is nothing but to resume its leaf.
   bool is_plainly_ready() const noexcept;
   /// Whether it is a running task without handle, flag or pending cancellation: its end needs no bookkeeping.
   bool is_plain_and_unheld() const noexcept;
@@ -143,7 +149,7 @@ Small node::small() const noexcept {
 }
 
 inline bool node::is_plainly_ready() const noexcept {
-  constexpr auto looked_at = std::bit_cast<std::uint16_t>(turn{detail::phase(0xff), attention});
+  constexpr auto looked_at = std::bit_cast<std::uint16_t>(turn{detail::phase(0xff & ~unsigned(detail::phase::sure)), attention});
   constexpr auto plainly_ready = std::bit_cast<std::uint16_t>(turn{detail::phase::ready, 0});
   return (small<std::uint16_t>() & looked_at) == plainly_ready;
 }
