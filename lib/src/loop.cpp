@@ -117,22 +117,30 @@ bool loop::run_passes_or_one() noexcept {
 /// Waits until an interrupt has handed something over, or the first sleeper is due. False if neither can ever happen.
 bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_deadline()) || !inbox_.empty(); }
 
-/// Runs one pass: every task that stands in the fifo now. Goes straight on to the next pass while there are no timers and the inbox is
+/// Runs one pass: every task that stands in the fifo now, up to a mark; a task that is alone in its pass needs no mark. Goes straight on to the next pass while there are no timers and the inbox is
 /// empty. Precondition: the fifo is not empty.
 void loop::run_batch() noexcept {
   do {
-    ready_.push(end_of_pass_);
     links* place = &ready_.pop();
+    bool is_marked = false;
+    if (!ready_.empty()) {
+      ready_.push(end_of_pass_);
+      is_marked = true;
+    }
     do {
       node& n = node_in_queue(*place);
       task_header& t = static_cast<task_header&>(n);  // if it is a task
       if (!n.is_plainly_ready()) [[unlikely]] {
+        if (!is_marked) {
+          ready_.push(end_of_pass_);  // line_up looks for it
+          is_marked = true;
+        }
         const bool goes_on = n.phase == phase::woken ? take_turn_of_woken(t) : take_turn(n);
         if (!goes_on) continue;
       }
       here.task = &t;
       resume(t);
-    } while ((place = &ready_.pop()) != &end_of_pass_);
+    } while (is_marked && (place = &ready_.pop()) != &end_of_pass_);
   } while (!stopping_ && !ready_.empty() && inbox_.empty() && timers_.first() == nullptr);
   here.task = nullptr;
 }
