@@ -121,11 +121,11 @@ bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_dea
 /// empty. Precondition: the fifo is not empty.
 void loop::run_batch() noexcept {
   do {
-    links* place = &ready_.pop();
-    bool is_marked = false;
-    if (!ready_.empty()) {
+    links* place = &ready_.first();
+    bool is_marked = !ready_.pop_if_alone(*place);
+    if (is_marked) {
+      place->unlink();
       ready_.push(end_of_pass_);
-      is_marked = true;
     }
     do {
       node& n = node_in_queue(*place);

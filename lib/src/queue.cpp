@@ -25,56 +25,56 @@ std::expected<void, error> queue_base::may_put() const noexcept {
 
 void queue_base::put_done() noexcept {
   ++unfinished_;
-  finished_.clear();
-  keep_sure();
-  wake_next(getters_);
+  changed();
+  if (!getters_.empty()) wake_next(getters_);
 }
 
 void queue_base::got_one() noexcept {
-  keep_sure();
-  wake_next(putters_);
+  changed();
+  if (!putters_.empty()) wake_next(putters_);
+}
+
+/// After an item came or went: that was the sure task, or it was another, and the sure one is asked in its turn.
+inline void queue_base::changed() noexcept {
+  if (sure_ == nullptr) return;
+  sure_->phase = sure_ == here.task ? phase::ready : phase::woken;
+  sure_ = nullptr;
 }
 
 void queue_base::shut_down(std::size_t dropped) noexcept {
   shut_down_ = true;
   unfinished_ -= std::min(unfinished_, dropped);
   if (dropped > 0 && unfinished_ == 0) finished_.set();
-  while (!getters_.empty()) wake_next(getters_);
-  while (!putters_.empty()) wake_next(putters_);
-  if (sure_ != nullptr) have_asked();
+  while (!getters_.empty()) hand_on(getters_);
+  while (!putters_.empty()) hand_on(putters_);
+  changed();
 }
 
-/// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too. Precondition:
-/// there is something for that task, or have_asked() is called before its turn.
+/// The same, where a task may be sure.
+void queue_base::hand_on(waiter_list& list) noexcept {
+  changed();
+  if (!list.empty()) wake_next(list);
+}
+
+/// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too. Preconditions:
+/// the list is not empty; no task is sure; there is something for the first, or changed() is called before its turn.
 void queue_base::wake_next(waiter_list& list) noexcept {
-  while (links* const place = list.pop()) {
-    task_header& t = task_at(*place);
-    if (!is_pending(*place)) {
-      place->next = nullptr;
-      continue;
-    }
-    loop& l = loop::near(t);
-    if (sure_ == nullptr) {
+  do {
+    links& place = list.take_first();
+    task_header& t = task_at(place);
+    if (is_pending(place)) {
       sure_ = &t;
-      l.make_sure(t);
-    } else {
-      l.wake(t);
+      return loop::near(t).make_sure(t);
     }
-    return;
-  }
-}
-
-/// Another task took what the sure one was woken for, or may have: it is asked in its turn, as all others are.
-void queue_base::have_asked() noexcept {
-  sure_->phase = phase::woken;
-  sure_ = nullptr;
+    place.prev = nullptr;  // leave() looks
+  } while (!list.empty());
 }
 
 /// A task that waits in `list`, or was woken from it, is cancelled or destroyed. True if it had a wake-up.
 bool queue_base::leave(waiter_list& list, task_header& t) noexcept {
   if (sure_ == &t) sure_ = nullptr;
   if (has_wake_up(t)) return true;
-  if (t.place.next != nullptr) list.remove(t.place);
+  if (t.place.prev != nullptr) list.remove(t.place);
   return false;
 }
 
@@ -117,12 +117,12 @@ bool queue_base::end_awaiter::wait_again(waiter_list& list, const wait_ops& how,
 
 void queue_base::end_awaiter::leave_getters(waiter& self, task_header& t) noexcept {
   queue_base& q = static_cast<end_awaiter&>(self).queue_;
-  if (q.leave(q.getters_, t) && !q.empty()) q.wake_next(q.getters_);
+  if (q.leave(q.getters_, t) && !q.empty()) q.hand_on(q.getters_);
 }
 
 void queue_base::end_awaiter::leave_putters(waiter& self, task_header& t) noexcept {
   queue_base& q = static_cast<end_awaiter&>(self).queue_;
-  if (q.leave(q.putters_, t) && !q.full()) q.wake_next(q.putters_);
+  if (q.leave(q.putters_, t) && !q.full()) q.hand_on(q.putters_);
 }
 
 const wait_ops queue_base::end_awaiter::get_ops{leave_getters, on_get_woken, cancel_in_line};

@@ -23,7 +23,7 @@
 
 #include "takt/coro.hpp"
 #include "takt/detail/awaitable.hpp"
-#include "takt/detail/plain_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 #include "takt/mutex.hpp"
 
 namespace takt {
@@ -71,7 +71,7 @@ class condition {
   bool notify_all() noexcept { return notify_first(everybody); }
 
  private:
-  class wait_awaiter : public detail::awaited_where_made, detail::plain_waiter {
+  class wait_awaiter : public detail::awaited_where_made, detail::queued_waiter {
    public:
     explicit wait_awaiter(condition& c) noexcept : condition_(c) {}
     bool await_ready() const noexcept { return false; }

@@ -10,7 +10,7 @@
 #include <coroutine>
 
 #include "takt/detail/awaitable.hpp"
-#include "takt/detail/plain_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 
 namespace takt {
 
@@ -27,7 +27,7 @@ class event {
   void set() noexcept;
   void clear() noexcept { set_ = false; }
 
-  class [[nodiscard("takt: co_await it")]] wait_awaiter : public detail::awaited_where_made, detail::plain_waiter {
+  class [[nodiscard("takt: co_await it")]] wait_awaiter : public detail::awaited_where_made, detail::queued_waiter {
    public:
     explicit wait_awaiter(event& e) noexcept : event_(e) {}
     bool await_ready() const noexcept { return event_.set_; }

@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "takt/detail/awaitable.hpp"
-#include "takt/detail/plain_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 #include "takt/detail/result.hpp"
 #include "takt/error.hpp"
 
@@ -39,7 +39,7 @@ class future_base {
  protected:
   enum class state : unsigned char { pending, has_result, failed };
 
-  class awaiter : public awaited_where_made, plain_waiter {
+  class awaiter : public awaited_where_made, queued_waiter {
    public:
     explicit awaiter(future_base& f) noexcept : future_(f) {}
     bool await_ready() const noexcept { return future_.state_ == state::has_result; }

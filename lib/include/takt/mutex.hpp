@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "takt/detail/awaitable.hpp"
-#include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 #include "takt/detail/no_thread_lock.hpp"
 
 namespace takt {
@@ -36,7 +36,7 @@ class mutex : public detail::no_thread_lock {
   /// Releases it and wakes the first who waits. False if it was not locked. From a task.
   bool release() noexcept;
 
-  class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::listed_waiter {
+  class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::queued_waiter {
    public:
     explicit acquire_awaiter(mutex& m) noexcept : mutex_(m) {}
     bool await_ready() const noexcept { return mutex_.try_acquire(); }

@@ -18,7 +18,7 @@
 #include <utility>
 
 #include "takt/detail/awaitable.hpp"
-#include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 #include "takt/detail/place.hpp"
 #include "takt/error.hpp"
 #include "takt/event.hpp"
@@ -43,12 +43,15 @@ class queue_base {
   bool task_done() noexcept;
 
   /// Waits until task_done() was said for every item that was put. From a task. Cancelling ends the wait.
-  event::wait_awaiter join() noexcept { return finished_.wait(); }
+  event::wait_awaiter join() noexcept {
+    if (unfinished_ > 0) finished_.clear();
+    return finished_.wait();
+  }
 
   bool is_shut_down() const noexcept { return shut_down_; }
 
  protected:
-  class end_awaiter : public listed_waiter {
+  class end_awaiter : public queued_waiter {
    public:
     explicit end_awaiter(queue_base& q) noexcept : queue_(q) {}
 
@@ -58,11 +61,6 @@ class queue_base {
     /// Waits for an item, or if there never will be one, raises.
     void wait_for_item() noexcept;
     void wait_for_room() noexcept;
-    /// To be called when the wait is over: what the task was woken for is there, and is its own.
-    void go_on() const noexcept {
-      if (is_sure()) queue_.use_wake_up();
-    }
-
    private:
     static void leave_getters(waiter& self, task_header& t) noexcept;
     static void leave_putters(waiter& self, task_header& t) noexcept;
@@ -82,24 +80,17 @@ class queue_base {
   std::size_t size_ = 0;
 
  private:
+  void changed() noexcept;
   void wake_next(waiter_list& list) noexcept;
+  void hand_on(waiter_list& list) noexcept;
   bool leave(waiter_list& list, task_header& t) noexcept;
-  void use_wake_up() noexcept {
-    here.task->phase = phase::ready;
-    sure_ = nullptr;
-  }
-  void have_asked() noexcept;
-  /// After an item came or went.
-  void keep_sure() noexcept {
-    if (sure_ != nullptr && (empty() || full())) have_asked();
-  }
 
   waiter_list getters_;
   waiter_list putters_;
-  /// Invariant "sure": this task was woken, and there is an item, or room, for it. Others that were woken are asked in their turn whether
-  /// there still is; and so is this one, from when the queue is empty or full again.
+  /// Invariant "sure": this task was woken last, and nobody has put or got an item since. So what it was woken for is still there in its turn.
+  /// Others that were woken are asked in their turn whether it is; and so is this one, from when another task is quicker.
   task_header* sure_ = nullptr;
-  event finished_;
+  event finished_;  ///< not set while somebody may wait for it
   std::size_t capacity_;
   std::size_t unfinished_ = 0;
   bool shut_down_ = false;
@@ -211,7 +202,6 @@ class basic_queue : public queue_base {
     bool await_ready() const noexcept { return !queue_.empty(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_for_item(); }
     T await_resume() const noexcept {
-      go_on();
       return static_cast<basic_queue&>(queue_).take();
     }
   };
@@ -222,7 +212,6 @@ class basic_queue : public queue_base {
     bool await_ready() const noexcept { return !queue_.full() && !queue_.is_shut_down(); }
     void await_suspend(std::coroutine_handle<>) noexcept { wait_for_room(); }
     void await_resume() noexcept {
-      go_on();
       static_cast<basic_queue&>(queue_).add(std::move(value_));
     }
 

@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "takt/detail/awaitable.hpp"
-#include "takt/detail/listed_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 #include "takt/detail/no_thread_lock.hpp"
 
 namespace takt {
@@ -45,7 +45,7 @@ class semaphore : public detail::no_thread_lock {
   /// Gives a unit back, to the first who waits. From a task. With 65,535 units that nobody has it ends the program (port::fail).
   void release() noexcept;
 
-  class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::listed_waiter {
+  class [[nodiscard("takt: co_await it")]] acquire_awaiter : public detail::awaited_where_made, detail::queued_waiter {
    public:
     explicit acquire_awaiter(semaphore& s) noexcept : semaphore_(s) {}
     bool await_ready() const noexcept { return semaphore_.try_acquire(); }

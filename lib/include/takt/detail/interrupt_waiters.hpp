@@ -17,7 +17,7 @@
 #include "takt/detail/awaitable.hpp"
 #include "takt/detail/context.hpp"
 #include "takt/detail/inbox.hpp"
-#include "takt/detail/queued_waiter.hpp"
+#include "takt/detail/waiters.hpp"
 #include "takt/detail/shared_atomic.hpp"
 
 namespace takt::detail {

@@ -1,10 +1,11 @@
-// The two list shapes that everything in takt stands in. Both are intrusive, circular and doubly linked, so that
-// whatever stands in one can leave it in O(1) without a search:
+// The two list shapes that everything in takt stands in. Both are intrusive and doubly linked, so that a member of either can leave it in
+// O(1) without a search:
 //
-//   fifo         a sentinel and its members; a member leaves without knowing which fifo it is in. For the ready tasks.
-//   waiter_list  one pointer, to the first member; the smallest thing that can hold waiters. For everything waited on.
+//   fifo         circular, a sentinel and its members; a member leaves without knowing which fifo it is in. For the ready tasks.
+//   waiter_list  one pointer, to the first member, whose prev is the last; the last's next is null. The smallest thing that can hold
+//                waiters. For everything waited on.
 //
-// Invariant "linked": a member's prev and next point back at it. A node stands in at most one list or tree.
+// Invariant "linked": the next of a member's prev, and the prev of its next, is that member. A node stands in at most one list or tree.
 #pragma once
 
 namespace takt::detail {
@@ -52,6 +53,16 @@ class fifo {
     return first;
   }
 
+  /// Precondition: not empty.
+  links& first() noexcept { return *ends_.next; }
+
+  /// Takes `first` out if it is the only member. Precondition: it is the first.
+  bool pop_if_alone(const links& first) noexcept {
+    if (first.next != &ends_) return false;
+    ends_.prev = ends_.next = &ends_;
+    return true;
+  }
+
  private:
   links ends_;
 };
@@ -63,25 +74,25 @@ class waiter_list {
 
   /// Appends; the order of waiting is the order of waking.
   void push(links& member) noexcept {
+    member.next = nullptr;
     if (first_ == nullptr) {
-      first_ = member.prev = member.next = &member;
+      first_ = member.prev = &member;
       return;
     }
     links* const last = first_->prev;
     member.prev = last;
-    member.next = first_;
-    last->next = &member;
-    first_->prev = &member;
+    last->next = first_->prev = &member;
   }
 
   /// Precondition: `member` stands in this list.
   void remove(links& member) noexcept {
-    if (member.next == &member) {
-      first_ = nullptr;
-      return;
+    links* const next = member.next;
+    (first_ == &member ? first_ : member.prev->next) = next;
+    if (next != nullptr) {
+      next->prev = member.prev;
+    } else if (first_ != nullptr) {
+      first_->prev = member.prev;
     }
-    if (first_ == &member) first_ = member.next;
-    member.unlink();
   }
 
   /// The first member, taken out; null if there is none.
@@ -90,7 +101,9 @@ class waiter_list {
   /// The same. Precondition: not empty.
   links& take_first() noexcept {
     links& first = *first_;
-    remove(first);
+    links* const next = first.next;
+    first_ = next;
+    if (next != nullptr) next->prev = first.prev;
     return first;
   }
 
