@@ -13,7 +13,7 @@ void interrupt_waiters::notify() noexcept {
 void interrupt_waiters::promise_to_first() noexcept {
   task_header& t = task_at(waiters_.take_first());
   ++promised_;
-  loop::near(t).make_sure(t);
+  loop::make_sure_near(t);
 }
 
 /// A waiter is gone: cancelled, served, or gave up what it was promised. Offers that to the next waiter, or ends the notifications when no

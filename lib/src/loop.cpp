@@ -41,6 +41,7 @@ loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
 
 /// make_ready for a caller that is in no loop. noinline: a caller that ends with it becomes a jump, and needs no stack frame.
 [[gnu::noinline]] void loop::make_ready_elsewhere(task_header& t) noexcept { of(t).make_ready(t); }
+[[gnu::noinline]] void loop::make_sure_elsewhere(task_header& t) noexcept { of(t).make_sure(t); }
 
 /// Makes a task of the frame and queues it; nobody holds a handle to it yet. Null if the pool has no slot: then `frame` holds the reason.
 [[gnu::always_inline]] inline task_header* loop::make_task(owned_frame& frame, const char* name, collector* owner) noexcept {
@@ -122,6 +123,7 @@ bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_dea
 void loop::run_batch() noexcept {
   do {
     links* place = &ready_.first();
+    if (place == &ready_.end()) break;
     bool is_marked = !ready_.pop_if_alone(*place);
     if (is_marked) {
       place->unlink();
@@ -141,7 +143,7 @@ void loop::run_batch() noexcept {
       here.task = &t;
       resume(t);
     } while (is_marked && (place = &ready_.pop()) != &end_of_pass_);
-  } while (!stopping_ && !ready_.empty() && inbox_.empty() && timers_.first() == nullptr);
+  } while (!stopping_ && inbox_.empty() && timers_.first() == nullptr);
   here.task = nullptr;
 }
 

@@ -64,7 +64,7 @@ void queue_base::wake_next(waiter_list& list) noexcept {
     task_header& t = task_at(place);
     if (is_pending(place)) {
       sure_ = &t;
-      return loop::near(t).make_sure(t);
+      return loop::make_sure_near(t);
     }
     place.prev = nullptr;  // leave() looks
   } while (!list.empty());

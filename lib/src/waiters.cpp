@@ -19,10 +19,7 @@ bool queued_waiter::cancel_in_line(waiter&, task_header& t) noexcept {
   return true;
 }
 
-void wake_surely(links& place) noexcept {
-  task_header& t = task_at(place);
-  loop::near(t).make_sure(t);
-}
+void wake_surely(links& place) noexcept { loop::make_sure_near(task_at(place)); }
 
 task_header& wake_first(waiter_list& list) noexcept {
   task_header& t = task_at(list.take_first());

@@ -188,6 +188,14 @@ class loop {
       make_ready_elsewhere(t);
     }
   }
+  /// The same of make_sure.
+  static void make_sure_near(detail::task_header& t) noexcept {
+    if (detail::here.loop != nullptr) [[likely]] {
+      detail::here.loop->make_sure(t);
+    } else {
+      make_sure_elsewhere(t);
+    }
+  }
   /// The running task waits in `w` from now on.
   static void wait_in(detail::waiter& w) noexcept {
     detail::here.task->phase = detail::phase::waiting;
@@ -304,6 +312,7 @@ class loop {
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
   static void make_ready_elsewhere(detail::task_header& t) noexcept;
+  static void make_sure_elsewhere(detail::task_header& t) noexcept;
   static void give_back(detail::task_header& t, pool& p) noexcept {
     t.phase = detail::phase::free;
     p.slots().give_back(&t);

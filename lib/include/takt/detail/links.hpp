@@ -53,8 +53,9 @@ class fifo {
     return first;
   }
 
-  /// Precondition: not empty.
+  /// The first member, or end() if there is none.
   links& first() noexcept { return *ends_.next; }
+  const links& end() const noexcept { return ends_; }
 
   /// Takes `first` out if it is the only member. Precondition: it is the first.
   bool pop_if_alone(const links& first) noexcept {
@@ -74,14 +75,16 @@ class waiter_list {
 
   /// Appends; the order of waiting is the order of waking.
   void push(links& member) noexcept {
-    member.next = nullptr;
-    if (first_ == nullptr) {
+    links* const first = first_;
+    if (first == nullptr) {
+      member.next = first;
       first_ = member.prev = &member;
       return;
     }
-    links* const last = first_->prev;
+    links* const last = first->prev;
     member.prev = last;
-    last->next = first_->prev = &member;
+    member.next = last->next;
+    last->next = first->prev = &member;
   }
 
   /// Precondition: `member` stands in this list.
