@@ -45,7 +45,7 @@ void loop::line_up(callback& c) noexcept {
     return;
   }
   c.phase = detail::phase::due;
-  detail::links* before = &end_of_pass_;
+  detail::links* before = &ready_.end_of_pass(c.in_queue);
   while (!ready_.is_first(*before)) {
     const detail::node& n = detail::node_in_queue(*before->prev);
     if (n.phase != detail::phase::due || n.deadline <= c.deadline) break;
@@ -59,7 +59,7 @@ bool callback::cancel() noexcept {
   if (phase == detail::phase::timer) {
     loop_->disarm(*this);
   } else {
-    in_queue.unlink();
+    loop_->ready().take_out(in_queue);
   }
   phase = detail::phase::idle;
   return true;

@@ -21,7 +21,7 @@ void end_watch::start() noexcept {
 /// While it is woken it stands in the fifo in place of asyncio's done callback, which has not run yet: the cancellation takes it out.
 bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
   if (t.phase == phase::woken) {
-    t.in_queue.unlink();
+    here.loop->ready().take_out(t.in_queue);
   } else {
     leave(self, t);
   }

@@ -102,7 +102,7 @@ bool loop::pass() noexcept {
 }
 
 bool loop::run_passes() noexcept {
-  while (!stopping_) {
+  while (!between_passes_.stops) {
     if (!pass()) return false;
   }
   return true;
@@ -110,7 +110,7 @@ bool loop::run_passes() noexcept {
 
 /// Runs until stop(). If stop() came before the run, runs one pass that does not wait.
 bool loop::run_passes_or_one() noexcept {
-  if (!stopping_) return run_passes();
+  if (!between_passes_.stops) return run_passes();
   turn();
   return true;
 }
@@ -118,32 +118,27 @@ bool loop::run_passes_or_one() noexcept {
 /// Waits until an interrupt has handed something over, or the first sleeper is due. False if neither can ever happen.
 bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_deadline()) || !inbox_.empty(); }
 
-/// Runs one pass: every task that stands in the fifo now, up to a mark; a task that is alone in its pass needs no mark. Goes straight on to the next pass while there are no timers and the inbox is
-/// empty. Precondition: the fifo is not empty.
+/// Runs one pass: what stands in the fifo now. Goes straight on to the next while nothing but ready tasks is to be looked at.
 void loop::run_batch() noexcept {
-  do {
-    links* place = &ready_.first();
-    if (place == &ready_.end()) break;
-    bool is_marked = !ready_.pop_if_alone(*place);
-    if (is_marked) {
-      place->unlink();
-      ready_.push(end_of_pass_);
-    }
+  while (!ready_.empty()) {
+    links* last = ready_.begin_pass();
+    links* place;
     do {
-      node& n = node_in_queue(*place);
-      task_header& t = static_cast<task_header&>(n);  // if it is a task
-      if (!n.is_plainly_ready()) [[unlikely]] {
-        if (!is_marked) {
-          ready_.push(end_of_pass_);  // line_up looks for it
-          is_marked = true;
-        }
-        const bool goes_on = n.phase == phase::woken ? take_turn_of_woken(t) : take_turn(n);
+      place = &ready_.pop();
+      queue_entry& e = entry_in_queue(*place);
+      if (!e.is_plainly_ready()) [[unlikely]] {
+        if (ready_.is_mark(*place)) break;
+        const bool goes_on = take_turn(node_in_queue(*place));
+        last = ready_.last_of_pass();
         if (!goes_on) continue;
       }
+      task_header& t = static_cast<task_header&>(e);
       here.task = &t;
       resume(t);
-    } while (is_marked && (place = &ready_.pop()) != &end_of_pass_);
-  } while (!stopping_ && inbox_.empty() && timers_.first() == nullptr);
+    } while (place != last);
+    if (between_passes_.is_something() || !inbox_.empty()) break;
+  }
+  ready_.end_of_passes();
   here.task = nullptr;
 }
 
@@ -159,6 +154,7 @@ bool loop::turn() noexcept {
 [[gnu::noinline]] bool loop::turn_of_own() noexcept {
   if (timers_.first() == nullptr) {
     if (ready_.empty()) return false;
+    between_passes_.has_timers = false;
     run_batch();
     return true;
   }
@@ -189,7 +185,7 @@ bool loop::turn() noexcept {
 }
 
 /// Asks the awaiter of a woken task whether the wait is over. True if the task is to be resumed.
-bool loop::take_turn_of_woken(task_header& t) noexcept {
+inline bool loop::take_turn_of_woken(task_header& t) noexcept {
   here.task = &t;
   waiter& w = *t.waits_in;
   if ((t.flags & cancel_requested) != 0) {
@@ -203,6 +199,7 @@ bool loop::take_turn_of_woken(task_header& t) noexcept {
 
 /// Handles a fifo entry that is no plainly ready task. True if it is a task that is to be resumed.
 bool loop::take_turn(node& n) noexcept {
+  if (n.phase == phase::woken) return take_turn_of_woken(static_cast<task_header&>(n));
   here.task = nullptr;
   switch (n.phase) {
     case phase::ready:
@@ -281,16 +278,16 @@ void loop::call_within(void (*f)(void*) noexcept, void* what) noexcept {
 
 bool loop::step() noexcept {
   const entered_to_run scope(*this);
-  stopping_ = true;  // with this pass
+  between_passes_.stops = true;  // with this pass
   const bool did_something = turn();
-  stopping_ = false;
+  between_passes_.stops = false;
   return did_something;
 }
 
 [[gnu::always_inline]] inline void loop::pass_until_stalled() noexcept {
-  while (turn() && !stopping_) {
+  while (turn() && !between_passes_.stops) {
   }
-  stopping_ = false;
+  between_passes_.stops = false;
 }
 
 void loop::run_until_stalled() noexcept {
@@ -308,7 +305,7 @@ void loop::run_without_end() noexcept {
   here.loop = this;
   here.frames = &pool_;
   running_ = true;
-  while (run_passes()) stopping_ = false;
+  while (run_passes()) between_passes_.stops = false;
   port::fail("takt: every task waits and nothing can wake one\n");
 }
 
@@ -317,11 +314,11 @@ void loop::run_until_tick(port::ticks wait) noexcept {
   const port::ticks now = port::now();
   const port::ticks end = wait >= longest_wait - now ? longest_wait : now + wait;
   do {
-    if (turn() || stopping_) continue;
+    if (turn() || between_passes_.stops) continue;
     if (port::now() >= end) break;
     port::wait_until(std::min(next_deadline(), end));
-  } while (!stopping_);
-  stopping_ = false;
+  } while (!between_passes_.stops);
+  between_passes_.stops = false;
 }
 
 }  // namespace takt

@@ -115,7 +115,7 @@ void loop::tell(links& place, task_header& ended) noexcept {
 void loop::disown(task_header& t) noexcept {
   const bool has_ended = t.is_done();
   if (has_ended && (t.flags & queued) != 0) {
-    t.in_queue.unlink();
+    near(t).ready_.take_out(t.in_queue);
     t.flags &= static_cast<std::uint8_t>(~queued);
   }
   const waiter_list joiners = take_joiners(t);

@@ -137,9 +137,9 @@ void loop::destroy(task_header& t) noexcept {
   const phase before = running != nullptr ? std::exchange(running->phase, phase::stopped) : phase::ready;
   switch (t.phase) {
     case phase::sleeping: timers_.erase(t); break;
-    case phase::ready: t.in_queue.unlink(); break;
+    case phase::ready: ready_.take_out(t.in_queue); break;
     case phase::sure:
-    case phase::woken: t.in_queue.unlink(); [[fallthrough]];
+    case phase::woken: ready_.take_out(t.in_queue); [[fallthrough]];
     case phase::waiting: leave(t); break;
     default: break;
   }

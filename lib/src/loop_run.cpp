@@ -41,8 +41,8 @@ std::optional<error> loop::refuses(const owned_frame& frame) noexcept {
 
 any_task loop::run_to_end(owned_frame& frame) noexcept {
   const entered_to_run scope(*this);
-  stopping_ = false;
-  main_watch watch(stopping_);
+  between_passes_.stops = false;
+  main_watch watch(between_passes_.stops);
   any_task main(start(frame, nullptr, &watch));
   if (!main) {
     on_report(report(report::kind::run_failed, "", "", 0, *main.error()));
@@ -50,14 +50,14 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
   }
   std::optional<errc> cut_short;
   if (!run_passes()) {
-    stopping_ = true;
+    between_passes_.stops = true;
     cut_short = errc::deadlock;
     report_deadlock();
   } else if (!main.done()) {
     cut_short = errc::loop_stopped;
   }
   finish_leftovers();
-  stopping_ = false;
+  between_passes_.stops = false;
   destroy_all();
   task_header& t = *main.header();
   disown(t);
@@ -73,7 +73,7 @@ any_task loop::run_to_end(owned_frame& frame) noexcept {
 void loop::run_forever() noexcept {
   const entered_to_run scope(*this);
   if (!run_passes_or_one()) report_deadlock();
-  stopping_ = false;
+  between_passes_.stops = false;
 }
 
 /// What asyncio.run does at its end, to the pass.

@@ -45,7 +45,7 @@ std::optional<error> loop::why_not_done(const any_task& t) noexcept {
     const stops_at_the_end watch(*this, t);
     can_go_on = run_passes_or_one();
   }
-  stopping_ = false;
+  between_passes_.stops = false;
   if (!t.done()) {
     if (can_go_on) return errc::loop_stopped;
     report_deadlock();

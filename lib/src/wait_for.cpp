@@ -12,7 +12,7 @@ void never_started::wait(const wait_ops& how) noexcept {
 }
 
 bool never_started::on_cancel(waiter&, task_header& t) noexcept {
-  t.in_queue.unlink();
+  here.loop->ready().take_out(t.in_queue);
   here.loop->make_cancelled(t);
   return true;
 }

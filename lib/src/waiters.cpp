@@ -6,8 +6,7 @@
 
 namespace takt::detail {
 
-void queued_waiter::wait_in(waiter_list& list, const wait_ops& how) noexcept {
-  ops = &how;
+void queued_waiter::stand_in(waiter_list& list) noexcept {
   loop::wait_in(*this);
   list.push(here.task->place);
 }
@@ -27,15 +26,26 @@ task_header& wake_first(waiter_list& list) noexcept {
   return t;
 }
 
-void wake_all(waiter_list& list) noexcept {
-  links* at = std::exchange(list, waiter_list()).front();
-  if (at == nullptr) return;
-  loop& l = loop::near(task_at(*at));
+namespace {
+
+[[gnu::always_inline]] inline void wake_from(loop& l, links* at) noexcept {
   do {
     task_header& t = task_at(*at);
     at = at->next;
     l.make_ready(t);
   } while (at != nullptr);
+}
+
+/// wake_all for a caller that is in no loop. noinline: a caller that ends with it becomes a jump, and needs no stack frame.
+[[gnu::noinline]] void wake_elsewhere(links* first) noexcept { wake_from(loop::of(task_at(*first)), first); }
+
+}  // namespace
+
+void wake_all(waiter_list& list) noexcept {
+  links* const first = std::exchange(list, waiter_list()).front();
+  if (first == nullptr) return;
+  if (here.loop == nullptr) [[unlikely]] return wake_elsewhere(first);
+  wake_from(*here.loop, first);
 }
 
 }  // namespace takt::detail

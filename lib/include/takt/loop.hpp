@@ -17,6 +17,8 @@
 
 #include "takt/detail/begin.hpp"
 
+#include <bit>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
@@ -26,7 +28,7 @@
 #include "takt/coro.hpp"
 #include "takt/detail/assert.hpp"
 #include "takt/detail/inbox.hpp"
-#include "takt/detail/links.hpp"
+#include "takt/detail/ready_queue.hpp"
 #include "takt/detail/timer_queue.hpp"
 #include "takt/pool.hpp"
 #include "takt/task.hpp"
@@ -136,7 +138,7 @@ class loop {
 
   /// Ends whatever runs this loop at the end of the pass; before a run, lets it do one pass that waits for nothing. From a task or a
   /// callback, or where the loop does not run.
-  void stop() noexcept { stopping_ = true; }
+  void stop() noexcept { between_passes_.stops = true; }
 
   /// The tick in which the first sleeper is due; port::forever if nobody sleeps. From the loop's own thread.
   port::ticks next_deadline() const noexcept;
@@ -205,12 +207,16 @@ class loop {
   void make_cancelled(detail::task_header& t) noexcept;
   /// A cancellation arrives at `t`, whose turn comes anyway: it is what comes in that turn.
   void cancel_in_turn(detail::task_header& t) noexcept;
-  detail::fifo& ready() noexcept { return ready_; }
+  detail::ready_queue& ready() noexcept { return ready_; }
   /// A task among the sleepers. Precondition: `deadline` is not in the past.
-  void sleep(detail::task_header& t) noexcept { timers_.insert(t); }
+  void sleep(detail::task_header& t) noexcept {
+    between_passes_.has_timers = true;
+    timers_.insert(t);
+  }
   /// A callback among the sleepers, and out of them again.
   void arm(detail::node& n) noexcept {
     ++armed_;
+    between_passes_.has_timers = true;
     timers_.insert(n);
   }
   void disarm(detail::node& n) noexcept {
@@ -318,8 +324,15 @@ class loop {
     p.slots().give_back(&t);
   }
 
-  detail::fifo ready_;
-  detail::links end_of_pass_{};  ///< while a pass runs: in the fifo, behind all that is of this pass
+  /// What else than ready tasks the loop has to look at between two passes.
+  struct look {
+    bool stops = false;       ///< stop() was called
+    bool has_timers = false;  ///< somebody was armed; not reset before the loop has seen that nobody is
+
+    bool is_something() const noexcept { return std::bit_cast<std::uint16_t>(*this) != 0; }
+  };
+
+  detail::ready_queue ready_;
   detail::inbox inbox_;
   detail::timer_queue timers_;
   port::ticks due_until_ = 0;  ///< a task that sleeps and is due by then is as good as ready: its turn in this pass is to come
@@ -328,7 +341,7 @@ class loop {
   std::uintptr_t created_ = 0;
   std::size_t leftovers_ = 0;
   std::size_t armed_ = 0;  ///< callbacks among the sleepers
-  bool stopping_ = false;
+  look between_passes_;
   bool running_ = false;  ///< by one of the functions that none of its tasks and callbacks may call
 };
 

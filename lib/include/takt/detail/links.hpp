@@ -23,6 +23,12 @@ struct links {
     next->prev = prev;
   }
 
+  /// Takes this member out, and puts `other` in its place.
+  void replace_by(links& other) noexcept {
+    other = *this;
+    prev->next = next->prev = &other;
+  }
+
   /// Puts `member` into the fifo in which this member stands, right before it.
   void put_before(links& member) noexcept {
     links* const last = prev;
@@ -49,20 +55,17 @@ class fifo {
   /// Precondition: not empty.
   links& pop() noexcept {
     links& first = *ends_.next;
-    first.unlink();
+    links* const next = first.next;
+    ends_.next = next;
+    next->prev = &ends_;
     return first;
   }
 
-  /// The first member, or end() if there is none.
+  /// The first member; the end, before which push() puts, if there is none.
   links& first() noexcept { return *ends_.next; }
-  const links& end() const noexcept { return ends_; }
 
-  /// Takes `first` out if it is the only member. Precondition: it is the first.
-  bool pop_if_alone(const links& first) noexcept {
-    if (first.next != &ends_) return false;
-    ends_.prev = ends_.next = &ends_;
-    return true;
-  }
+  /// The last member. Precondition: not empty.
+  links& last() noexcept { return *ends_.prev; }
 
  private:
   links ends_;

@@ -48,6 +48,7 @@ enum class phase : std::uint8_t {
   overdue,   ///< no task: a callback in the fifo that was due when it was armed, and that the next pass puts among who is due
   due,       ///< no task: a callback in the fifo that this pass put there
   timer,     ///< no task: a callback in the timer queue
+  end_of_pass,  ///< no task: the mark at the end of the pass that runs
   sure = 0x80,  ///< as ready: a task that was woken for something that nobody else can take until its turn
 };
 
@@ -91,11 +92,8 @@ struct waiter {
   const wait_ops* ops;  ///< set where the wait begins
 };
 
-/// What can stand in the fifo, in a waiter list, or in the timer queue.
-///
-/// A task that is woken, or cancelled, keeps its `place` in the list where it waited until its turn comes: who comes later
-/// must see that somebody is before him.
-struct node {
+/// What can stand in the fifo of what is ready (ready_queue.hpp).
+struct queue_entry {
   links in_queue;  ///< in the fifo; in the timer queue prev and next are the left and the right child
   union {
     node* up;         ///< in the timer queue
@@ -105,17 +103,10 @@ struct node {
   std::uint8_t flags;
   std::uint8_t cancelling;  ///< cancellations requested and not taken back, as far as they were counted: most_cancelling
   std::uint8_t handles;     ///< task<T> handles to this task
-  union {
-    port::ticks deadline;  ///< while sleeping
-    links place;           ///< in a waiter list
-    error raised;          ///< must_raise or failed
-    void (*leaving)(task_header&) noexcept;  ///< when the root has returned: destroys what the frame still has (result.hpp)
-  };
 
-  explicit node(detail::phase p) noexcept
-      : in_queue{}, up(nullptr), phase(p), flags(0), cancelling(0), handles(0), deadline(0) {}
-  node(const node&) = delete;
-  node& operator=(const node&) = delete;
+  explicit constexpr queue_entry(detail::phase p) noexcept : in_queue{}, up(nullptr), phase(p), flags(0), cancelling(0), handles(0) {}
+  queue_entry(const queue_entry&) = delete;
+  queue_entry& operator=(const queue_entry&) = delete;
 
   /// Whether it is a ready or sure task whose next step is nothing but to resume its leaf.
   bool is_plainly_ready() const noexcept;
@@ -127,7 +118,22 @@ struct node {
   Small small() const noexcept;
 };
 
-/// The small things in a node as they lie there, to look at several with one load and one test: all, or phase and flags.
+/// What can stand in the fifo, in a waiter list, or in the timer queue: a task, a callback, a completion_node.
+///
+/// A task that is woken, or cancelled, keeps its `place` in the list where it waited until its turn comes: who comes later
+/// must see that somebody is before him.
+struct node : queue_entry {
+  union {
+    port::ticks deadline;  ///< while sleeping
+    links place;           ///< in a waiter list
+    error raised;          ///< must_raise or failed
+    void (*leaving)(task_header&) noexcept;  ///< when the root has returned: destroys what the frame still has (result.hpp)
+  };
+
+  explicit node(detail::phase p) noexcept : queue_entry(p), deadline(0) {}
+};
+
+/// The small things in a queue_entry as they lie there, to look at several with one load and one test: all, or phase and flags.
 struct all_small {
   detail::phase phase;
   std::uint8_t flags, cancelling, handles;
@@ -136,30 +142,32 @@ struct turn {
   detail::phase phase;
   std::uint8_t flags;
 };
-static_assert(offsetof(node, flags) == offsetof(node, phase) + offsetof(turn, flags) &&
-              offsetof(node, flags) == offsetof(node, phase) + offsetof(all_small, flags) &&
-              offsetof(node, cancelling) == offsetof(node, phase) + offsetof(all_small, cancelling) &&
-              offsetof(node, handles) == offsetof(node, phase) + offsetof(all_small, handles));
+static_assert(offsetof(queue_entry, flags) == offsetof(queue_entry, phase) + offsetof(turn, flags) &&
+              offsetof(queue_entry, flags) == offsetof(queue_entry, phase) + offsetof(all_small, flags) &&
+              offsetof(queue_entry, cancelling) == offsetof(queue_entry, phase) + offsetof(all_small, cancelling) &&
+              offsetof(queue_entry, handles) == offsetof(queue_entry, phase) + offsetof(all_small, handles));
 
 template <class Small>
-Small node::small() const noexcept {
+Small queue_entry::small() const noexcept {
   Small mine;
-  __builtin_memcpy(&mine, reinterpret_cast<const std::byte*>(this) + offsetof(node, phase), sizeof(mine));
+  __builtin_memcpy(&mine, reinterpret_cast<const std::byte*>(this) + offsetof(queue_entry, phase), sizeof(mine));
   return mine;
 }
 
-inline bool node::is_plainly_ready() const noexcept {
+inline bool queue_entry::is_plainly_ready() const noexcept {
   constexpr auto looked_at = std::bit_cast<std::uint16_t>(turn{detail::phase(0xff & ~unsigned(detail::phase::sure)), attention});
   constexpr auto plainly_ready = std::bit_cast<std::uint16_t>(turn{detail::phase::ready, 0});
   return (small<std::uint16_t>() & looked_at) == plainly_ready;
 }
 
-inline bool node::is_plain_and_unheld() const noexcept {
+inline bool queue_entry::is_plain_and_unheld() const noexcept {
   return small<std::uint32_t>() == std::bit_cast<std::uint32_t>(all_small{detail::phase::ready, 0, 0, 0});
 }
 
-/// The node whose place in the fifo this is.
-inline node& node_in_queue(links& l) noexcept { return reinterpret_cast<node&>(l); }
+/// Whose place in the fifo this is.
+inline queue_entry& entry_in_queue(links& l) noexcept { return reinterpret_cast<queue_entry&>(l); }
+/// The node whose place in the fifo this is. Precondition: it is not the mark at the end of a pass.
+inline node& node_in_queue(links& l) noexcept { return static_cast<node&>(entry_in_queue(l)); }
 /// The node whose place in a waiter list this is.
 inline node& node_in_place(links& l) noexcept {
   return *reinterpret_cast<node*>(reinterpret_cast<std::byte*>(&l) - offsetof(node, place));

@@ -32,13 +32,19 @@ class queued_waiter : public waiter {
   ~queued_waiter() = default;
 
   /// The running task waits at the end of `list`.
-  void wait_in(waiter_list& list, const wait_ops& how) noexcept;
+  void wait_in(waiter_list& list, const wait_ops& how) noexcept {
+    ops = &how;
+    stand_in(list);
+  }
 
   /// Whether the running task was woken for something that is its own, and has not taken it yet.
   static bool is_sure() noexcept { return here.task->phase == phase::sure; }
 
   /// wait_ops::cancel of those who keep their place. If the task was woken its wait is over: the cancellation arrives in its turn.
   static bool cancel_in_line(waiter& self, task_header& t) noexcept;
+
+ private:
+  void stand_in(waiter_list& list) noexcept;
 };
 
 /// Whether the task still waits: neither woken nor cancelled.

@@ -1,0 +1,55 @@
+// What is ready, in the order in which it became ready, and the pass that runs.
+//
+// A pass runs what stands in the queue when it begins, up to the last; what becomes ready meanwhile is put behind that one, and belongs to
+// the next pass. The last may leave the queue before its turn, because its task is destroyed or its callback is cancelled. Then a mark takes
+// its place, and the pass ends where it comes to the mark.
+//
+// Invariant "end of pass": while a pass runs, the last of it stands in the queue, or is what runs. Between passes the mark does not.
+#pragma once
+
+#include "takt/detail/assert.hpp"
+#include "takt/detail/links.hpp"
+#include "takt/detail/task_header.hpp"
+
+namespace takt::detail {
+
+class ready_queue : public fifo {
+ public:
+  constexpr ready_queue() noexcept = default;
+
+  /// A pass begins. Gives the last of it. Precondition: not empty.
+  links* begin_pass() noexcept {
+    TAKT_ASSERT(&last() != &mark_.in_queue, "end of pass: the mark of one pass stands in the queue of the next");
+    return last_of_pass_ = &last();
+  }
+  links* last_of_pass() const noexcept { return last_of_pass_; }
+  void end_of_passes() noexcept { last_of_pass_ = nullptr; }
+
+  bool is_mark(const links& place) const noexcept { return &place == &mark_.in_queue; }
+
+  /// Takes out what stands anywhere in the queue.
+  void take_out(links& place) noexcept {
+    if (&place == last_of_pass_) {
+      place.replace_by(mark_.in_queue);
+      last_of_pass_ = &mark_.in_queue;
+    } else {
+      place.unlink();
+    }
+  }
+
+  /// The end of the pass that runs, as a place before which something can be put. `running` is what was taken out for its turn.
+  links& end_of_pass(const links& running) noexcept {
+    if (!is_mark(*last_of_pass_)) {
+      links& next = last_of_pass_ == &running ? first() : *last_of_pass_->next;
+      next.put_before(mark_.in_queue);
+      last_of_pass_ = &mark_.in_queue;
+    }
+    return mark_.in_queue;
+  }
+
+ private:
+  queue_entry mark_{phase::end_of_pass};
+  links* last_of_pass_ = nullptr;  ///< null where no pass runs
+};
+
+}  // namespace takt::detail
