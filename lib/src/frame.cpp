@@ -4,8 +4,6 @@
 
 namespace takt::detail {
 
-void finish(link l) noexcept { here.task->leaf = is_root(l) ? nullptr : frame_at(l); }
-
 void exception_left_a_coroutine() noexcept { port::fail("takt: an exception left a coroutine; takt's errors are values: takt::raise\n"); }
 
 namespace {

@@ -46,7 +46,8 @@ loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
 /// Makes a task of the frame and queues it; nobody holds a handle to it yet. Null if the pool has no slot: then `frame` holds the reason.
 [[gnu::always_inline]] inline task_header* loop::make_task(owned_frame& frame, const char* name, collector* owner) noexcept {
   if (!frame.has_frame()) return nullptr;
-  void* const slot = pool_.slots().take();
+  void* slot = pool_.slots_state().take_released();
+  if (slot == nullptr) [[unlikely]] slot = pool_.slots().take_untouched();
   if (slot == nullptr) [[unlikely]] {
     ++pool_.failures_;
     say_no_task(promise_at(frame.frame()), name);
@@ -79,19 +80,19 @@ new_handle loop::start(owned_frame& frame, const char* name, collector* owner) n
 
 /// One step of task `t`: resumes its leaf frame, then the frame that this one called or returned to, until a frame waits for something.
 [[gnu::always_inline]] inline void loop::resume(task_header& t) noexcept {
-  void* frame = t.leaf;
-  for (;;) {
+  void* next = t.leaf;
+  do {
+    void* const frame = next;
     std::coroutine_handle<>::from_address(frame).resume();
-    void* const next = t.leaf;
+    next = t.leaf;
     if (next == frame) [[likely]] {
       TAKT_ASSERT(t.phase != phase::ready || t.in_queue.is_linked(),
                   "a task awaits something that is not takt's: nothing would ever wake it");
       if ((t.flags & (cancel_requested | catching)) != 0) [[unlikely]] attend_suspended(t);
       return;
     }
-    frame = next != nullptr ? next : settle(t, frame);
-    if (frame == nullptr) return;
-  }
+    if (!is_frame(reinterpret_cast<link>(next))) [[unlikely]] next = settle(t, frame, reinterpret_cast<link>(next));
+  } while (next != nullptr);
 }
 
 /// Runs one pass, and waits first if nothing is ready. False if nothing can ever become ready.
@@ -136,7 +137,11 @@ void loop::run_batch() noexcept {
       here.task = &t;
       resume(t);
     } while (place != last);
-    if (between_passes_.is_something() || !inbox_.empty()) break;
+    if (!inbox_.empty()) break;
+    if (between_passes_.is_something()) [[unlikely]] {
+      between_passes_.has_timers = timers_.first() != nullptr;
+      if (between_passes_.is_something()) break;
+    }
   }
   ready_.end_of_passes();
   here.task = nullptr;
@@ -154,7 +159,6 @@ bool loop::turn() noexcept {
 [[gnu::noinline]] bool loop::turn_of_own() noexcept {
   if (timers_.first() == nullptr) {
     if (ready_.empty()) return false;
-    between_passes_.has_timers = false;
     run_batch();
     return true;
   }
@@ -249,19 +253,17 @@ bool loop::wake_due(port::ticks now) noexcept {
 
 // --- one step of a task -----------------------------------------------------------------------------------------------
 
-/// Called when `frame` left no frame to go on with: it raised an error, or it was the root and has returned. Gives the frame that goes
-/// on, or null.
-void* loop::settle(task_header& t, void* frame) noexcept {
-  if (!here.raising) {
-    if (t.is_plain_and_unheld() && t.completion.waiters.empty()) {  // nobody will ask for it: what end and free would do
-      std::coroutine_handle<>::from_address(frame).destroy();
-      give_back(t, pool_);
-    } else {
-      end_held(t, frame);
-    }
-    return nullptr;
+/// Called when `frame` left something else than the frame that goes on. Gives that frame, or null if the task has ended.
+void* loop::settle(task_header& t, void* frame, link left) noexcept {
+  if (left == raised_tag) return settle_raised(t, frame);
+  if (!is_root(left)) return t.leaf = frame_at(left);
+  if (t.is_plain_and_unheld() && t.completion.waiters.empty()) {  // nobody will ask for it: what end and free would do
+    std::coroutine_handle<>::from_address(frame).destroy();
+    give_back(t, pool_);
+  } else {
+    end_held(t, frame);
   }
-  return settle_raised(t, frame);
+  return nullptr;
 }
 
 // --- run --------------------------------------------------------------------------------------------------------------

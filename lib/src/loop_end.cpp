@@ -11,7 +11,6 @@ namespace detail {
 
 void finish_and_leave(link l, void (*leaving)(task_header&) noexcept) noexcept {
   finish(l);
-  if (!is_root(l)) return;
   here.task->flags |= queued;
   here.task->leaving = leaving;
 }

@@ -13,8 +13,7 @@ namespace detail {
 
 void raise_here(error e) noexcept {
   here.raised = e;
-  here.raising = true;
-  here.task->leaf = nullptr;
+  finish(raised_tag);
 }
 
 void raise_in_turn(task_header& t, error e) noexcept {
@@ -26,7 +25,7 @@ void catcher::stand_before(void* frame) noexcept {
   task_header& t = *here.task;
   parent = link_to(frame);
   link* below = nullptr;  // what led to `frame` so far
-  if (t.leaf != nullptr && t.leaf != frame) {
+  if (t.leaf != frame && reinterpret_cast<link>(t.leaf) != raised_tag) {
     below = &promise_at(t.leaf).parent;
   } else if ((t.flags & catching) != 0) {
     below = &here.innermost->parent;
@@ -80,7 +79,6 @@ void loop::attend_suspended(task_header& t) noexcept {
 
 /// `frame` raised.
 void* loop::settle_raised(task_header& t, void* frame) noexcept {
-  here.raising = false;
   link catchers = 0;
   if ((t.flags & catching) != 0) {
     t.flags &= static_cast<std::uint8_t>(~catching);

@@ -22,9 +22,9 @@ namespace {
 /// Slow path: takes a block that was never used, or one of a larger class.
 [[gnu::noinline]] void* allocate_elsewhere(std::size_t size) noexcept {
   const pool_shape& shape = here.frames->shape();
-  for (const block_class* c = shape.first_for(size); c != shape.end(); ++c) {
-    if (void* const block = c->take()) {
-      unpoison(block, c->size);
+  for (const block_class& c : shape.all().subspan(shape.first_for(size))) {
+    if (void* const block = c.take()) {
+      unpoison(block, c.size);
       return block;
     }
   }
@@ -36,10 +36,10 @@ namespace {
 void* allocate_frame(std::size_t size) noexcept {
   const pool_shape& shape = here.frames->shape();
   if (!shape.has(size)) [[unlikely]] return refuse_frame(size);
-  const block_class& c = *shape.first_for(size);
-  void* const block = c.take_released();
-  if (block == nullptr) return allocate_elsewhere(size);
-  unpoison(block, c.size);
+  const std::size_t which = shape.first_for(size);
+  void* const block = shape.states[which].take_released();
+  if (block == nullptr) [[unlikely]] return allocate_elsewhere(size);
+  unpoison(block, shape.classes[which].size);
   return block;
 }
 
@@ -71,7 +71,7 @@ namespace {
 }
 
 void release_to(const block_class& c, void* frame) noexcept {
-  c.give_back(frame);
+  c.state->give_back(frame);
   poison(frame, c.size);
 }
 
@@ -81,11 +81,10 @@ void release_to(const block_class& c, void* frame) noexcept {
 
 void release_frame(void* frame, std::size_t size) noexcept {
   const pool_shape& shape = here.frames->shape();
-  if (shape.has(size)) {
-    const block_class& c = *shape.first_for(size);
-    if (c.owns(frame)) [[likely]] return release_to(c, frame);
-  }
-  release_elsewhere(frame);
+  if (!shape.has(size)) [[unlikely]] return release_elsewhere(frame);
+  const block_class& c = shape.classes[shape.first_for(size)];
+  if (!c.owns(frame)) [[unlikely]] return release_elsewhere(frame);
+  release_to(c, frame);
 }
 
 void take_back_frame(void* frame) noexcept {
@@ -110,7 +109,7 @@ pool::usage pool::usage_of(const detail::block_class& c) noexcept {
 
 pool::statistics pool::stats() const noexcept {
   statistics all{0, 0, 0, failures_};
-  for (const detail::block_class& c : std::span(shape_.classes, shape_.count)) {
+  for (const detail::block_class& c : shape_.all()) {
     const usage u = usage_of(c);
     all.bytes += u.size * u.count;
     all.in_use += u.size * u.in_use;

@@ -298,7 +298,7 @@ class loop {
 
   detail::task_header* make_task(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
   void resume(detail::task_header& t) noexcept;
-  void* settle(detail::task_header& t, void* frame) noexcept;
+  void* settle(detail::task_header& t, void* frame, detail::link left) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
   void request_cancel(detail::task_header& t) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
@@ -321,7 +321,7 @@ class loop {
   static void make_sure_elsewhere(detail::task_header& t) noexcept;
   static void give_back(detail::task_header& t, pool& p) noexcept {
     t.phase = detail::phase::free;
-    p.slots().give_back(&t);
+    p.slots_state().give_back(&t);
   }
 
   /// What else than ready tasks the loop has to look at between two passes.

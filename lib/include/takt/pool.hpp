@@ -17,7 +17,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <span>
 
 #include "takt/config.hpp"
@@ -65,6 +64,17 @@ namespace detail {
 struct block_state {
   void* free = nullptr;     ///< released blocks, linked through their first word
   std::size_t touched = 0;  ///< bytes from the beginning that have ever been handed out
+
+  /// A block that was handed out before, or null.
+  void* take_released() noexcept {
+    void* const block = free;
+    if (block != nullptr) [[likely]] free = *static_cast<void**>(block);
+    return block;
+  }
+  void give_back(void* block) noexcept {
+    *static_cast<void**>(block) = free;
+    free = block;
+  }
 };
 
 struct block_class {
@@ -74,20 +84,8 @@ struct block_class {
   block_state* state;
 
   void* take() const noexcept {
-    void* const block = take_released();
+    void* const block = state->take_released();
     return block != nullptr ? block : take_untouched();
-  }
-  /// One that was handed out before, or null.
-  void* take_released() const noexcept {
-    block_state& s = *state;
-    void* const block = s.free;
-    if (block != nullptr) [[likely]] s.free = *static_cast<void**>(block);
-    return block;
-  }
-  void give_back(void* block) const noexcept {
-    block_state& s = *state;
-    *static_cast<void**>(block) = s.free;
-    s.free = block;
   }
   /// One that was never handed out, or null.
   void* take_untouched() const noexcept;
@@ -101,16 +99,17 @@ struct pool_shape {
   /// Sizes of frames are looked up in steps of this: the sizes of blocks are multiples of it.
   static constexpr std::size_t step = alignof(std::max_align_t);
 
-  const block_class* classes;   ///< the tasks first, then the frames, sizes ascending
+  block_state* states;          ///< of the classes, in the same order
   const std::uint8_t* fitting;  ///< for a frame of so many steps the first class that fits
   std::size_t steps;            ///< of the largest block
+  const block_class* classes;   ///< the tasks first, then the frames, sizes ascending
   std::size_t count;            ///< of classes
 
+  std::span<const block_class> all() const noexcept { return {classes, count}; }
   /// Whether there are blocks of `size` bytes at all.
   bool has(std::size_t size) const noexcept { return steps_of(size) <= steps; }
-  /// The first class of frames whose blocks have `size` bytes. Precondition: has(size).
-  const block_class* first_for(std::size_t size) const noexcept { return classes + fitting[steps_of(size)]; }
-  const block_class* end() const noexcept { return classes + count; }
+  /// The number of the first class of frames whose blocks have `size` bytes. Precondition: has(size).
+  std::size_t first_for(std::size_t size) const noexcept { return fitting[steps_of(size)]; }
 
  private:
   static std::size_t steps_of(std::size_t size) noexcept { return (size + step - 1) / step; }
@@ -173,6 +172,7 @@ class pool {
 
   /// Of the tasks.
   const detail::block_class& slots() const noexcept { return shape_.classes[0]; }
+  detail::block_state& slots_state() const noexcept { return shape_.states[0]; }
 
   const detail::pool_shape& shape_;
   class loop* loop_ = nullptr;  ///< whose it is
@@ -206,7 +206,6 @@ extern constinit shared_list<pool> pools;
 template <class Tag, class Spec>
 struct block_storage {
   alignas(std::max_align_t) static inline std::byte bytes[Spec::size * Spec::count];
-  static inline constinit block_state state{};
 };
 
 template <class... Spec>
@@ -241,9 +240,16 @@ struct pool_layout {
   static_assert(ascending<Blocks...>(), "TAKT_POOL: the sizes of the blocks must ascend");
   static_assert(sizeof...(Blocks) < 256, "TAKT_POOL: at most 255 sizes of blocks");
 
-  static constexpr block_class classes[] = {
-      {block_storage<Tag, Tasks>::bytes, Tasks::size * Tasks::count, Tasks::size, &block_storage<Tag, Tasks>::state},
-      {block_storage<Tag, Blocks>::bytes, Blocks::size * Blocks::count, Blocks::size, &block_storage<Tag, Blocks>::state}...};
+  static inline constinit block_state states[1 + sizeof...(Blocks)]{};
+
+  template <class Spec>
+  static constexpr block_class class_of(std::size_t which) {
+    return {block_storage<Tag, Spec>::bytes, Spec::size * Spec::count, Spec::size, &states[which]};
+  }
+  static constexpr auto classes = [] {
+    std::size_t which = 0;
+    return std::array{class_of<Tasks>(which), class_of<Blocks>(++which)...};
+  }();
 
   static constexpr std::size_t steps = largest<Blocks...>() / pool_shape::step;
   static constexpr auto fitting = [] {
@@ -253,7 +259,7 @@ struct pool_layout {
     }
     return all;
   }();
-  static constexpr pool_shape shape{classes, fitting.data(), steps, std::size(classes)};
+  static constexpr pool_shape shape{states, fitting.data(), steps, classes.data(), classes.size()};
 };
 
 /// The layout of the pool that TAKT_LARGEST_FRAME speaks of.

@@ -21,8 +21,7 @@ struct context {
   pool* frames;                       ///< where coroutine frames come from
   catcher* innermost = nullptr;       ///< the catcher around the await that just suspended, if `catching`
   void* unwound = nullptr;            ///< while an error unwinds: a frame that is destroyed already, by its owner in the frame above not again
-  error raised = errc::cancelled;     ///< what raise() left for the loop; what a catcher left for its awaiter
-  bool raising = false;               ///< `raised` is for the loop
+  error raised = errc::cancelled;     ///< what raise() left for the loop, if raised_tag is the task's leaf; what a catcher left for its awaiter
 };
 
 extern constinit TAKT_THREAD_LOCAL context here;

@@ -24,6 +24,10 @@ inline constexpr link root_bit = 1;
 inline constexpr link catcher_bit = 2;
 inline constexpr link root_step = 4;
 
+/// In place of a link: no frame goes on, for the one that ran has raised an error.
+inline constexpr link raised_tag = root_bit | catcher_bit;
+
+inline bool is_frame(link l) noexcept { return (l & (root_bit | catcher_bit)) == 0; }
 inline bool is_root(link l) noexcept { return (l & root_bit) != 0; }
 inline bool is_catcher(link l) noexcept { return (l & catcher_bit) != 0; }
 inline link link_to(void* frame) noexcept { return reinterpret_cast<link>(frame); }
@@ -57,11 +61,11 @@ inline void* leaf_frame(const task_header& t) noexcept {
   return (t.flags & catching) != 0 ? frame_at(reinterpret_cast<link>(t.leaf)) : t.leaf;
 }
 
-/// What the frame that just ended leaves to the loop, if its link is not simply a frame.
-void finish(link l) noexcept;
+/// The frame that runs has ended, and leaves to the loop who goes on.
+inline void finish(link l) noexcept { here.task->leaf = reinterpret_cast<void*>(l); }
 
-/// finish of a frame whose destruction runs code of the program: it is not to run where the task has no frame any more. If the
-/// frame is a root, the loop calls `leaving` once it has been left.
+/// finish of a root whose destruction runs code of the program: it is not to run where the task has no frame any more. The loop calls
+/// `leaving` once the frame has been left.
 void finish_and_leave(link l, void (*leaving)(task_header&) noexcept) noexcept;
 
 struct final_awaiter {
@@ -69,12 +73,7 @@ struct final_awaiter {
   bool await_ready() const noexcept { return false; }
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
-    const link l = h.promise().parent;
-    if ((l & (root_bit | catcher_bit)) == 0) {
-      here.task->leaf = reinterpret_cast<void*>(l);
-    } else {
-      finish(l);
-    }
+    finish(h.promise().parent);
   }
   void await_resume() const noexcept {}
 };

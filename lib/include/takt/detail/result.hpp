@@ -158,8 +158,8 @@ struct leaving_awaiter {
   template <class Promise>
   void await_suspend(std::coroutine_handle<Promise> h) const noexcept {
     const link l = h.promise().parent;
-    if ((l & (root_bit | catcher_bit)) == 0) {
-      here.task->leaf = reinterpret_cast<void*>(l);
+    if (!is_root(l)) {
+      finish(l);
     } else if constexpr (std::is_void_v<T>) {
       finish_and_leave(l, leave_frame);
     } else {

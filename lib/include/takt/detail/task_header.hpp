@@ -170,7 +170,8 @@ inline queue_entry& entry_in_queue(links& l) noexcept { return reinterpret_cast<
 inline node& node_in_queue(links& l) noexcept { return static_cast<node&>(entry_in_queue(l)); }
 /// The node whose place in a waiter list this is.
 inline node& node_in_place(links& l) noexcept {
-  return *reinterpret_cast<node*>(reinterpret_cast<std::byte*>(&l) - offsetof(node, place));
+  static_assert(sizeof(queue_entry) % alignof(node) == 0, "so that place lies right behind what a node begins with");
+  return *reinterpret_cast<node*>(reinterpret_cast<std::byte*>(&l) - sizeof(queue_entry));
 }
 
 /// Precondition: it is a task's place.
