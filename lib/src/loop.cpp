@@ -44,7 +44,8 @@ loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
 [[gnu::noinline]] void loop::make_sure_elsewhere(task_header& t) noexcept { of(t).make_sure(t); }
 
 /// Makes a task of the frame and queues it; nobody holds a handle to it yet. Null if the pool has no slot: then `frame` holds the reason.
-[[gnu::always_inline]] inline task_header* loop::make_task(owned_frame& frame, const char* name, collector* owner) noexcept {
+[[gnu::always_inline]] inline task_header* loop::make_task(owned_frame& frame, const char* name, collector* owner,
+                                                           std::uint8_t handles) noexcept {
   if (!frame.has_frame()) return nullptr;
   void* slot = pool_.slots_state().take_released();
   if (slot == nullptr) [[unlikely]] slot = pool_.slots().take_untouched();
@@ -55,24 +56,18 @@ loop& loop::of(const task_header& t) noexcept { return *pool_of(t).loop_; }
     return nullptr;
   }
   promise_base& root = promise_at(frame.frame());
-  root.parent = ++created_ * root_step | root_bit;
-  task_header& t = *::new (slot) task_header;
-  t.leaf = frame.release(errc::already_awaited);
+  root.parent = last_created_ += root_step;
+  task_header& t = *::new (slot) task_header(frame.release(errc::already_awaited), owner, handles);
   t.set_name(name != nullptr ? name : root.name());
-  if (owner != nullptr) {
-    t.flags = collected;
-    t.completion.owner = owner;
-  }
-  make_ready(t);
+  ready_.push(t.in_queue);
   return &t;
 }
 
-void loop::start_unheld(owned_frame& frame) noexcept { make_task(frame, nullptr, nullptr); }
+void loop::start_unheld(owned_frame& frame) noexcept { make_task(frame, nullptr, nullptr, 0); }
 
 new_handle loop::start(owned_frame& frame, const char* name, collector* owner) noexcept {
-  task_header* const t = make_task(frame, name, owner);
+  task_header* const t = make_task(frame, name, owner, 1);
   if (t == nullptr) return new_handle(frame.reason());
-  t->handles = 1;
   return new_handle(reinterpret_cast<std::uintptr_t>(t));
 }
 
@@ -80,8 +75,7 @@ new_handle loop::start(owned_frame& frame, const char* name, collector* owner) n
 
 /// One step of task `t`: resumes its leaf frame, then the frame that this one called or returned to, until a frame waits for something.
 [[gnu::always_inline]] inline void loop::resume(task_header& t) noexcept {
-  void* next = t.leaf;
-  do {
+  for (void* next = t.leaf;;) {
     void* const frame = next;
     std::coroutine_handle<>::from_address(frame).resume();
     next = t.leaf;
@@ -91,8 +85,10 @@ new_handle loop::start(owned_frame& frame, const char* name, collector* owner) n
       if ((t.flags & (cancel_requested | catching)) != 0) [[unlikely]] attend_suspended(t);
       return;
     }
-    if (!is_frame(reinterpret_cast<link>(next))) [[unlikely]] next = settle(t, frame, reinterpret_cast<link>(next));
-  } while (next != nullptr);
+    if (is_frame(reinterpret_cast<link>(next))) [[likely]] continue;
+    next = settle(t, frame, reinterpret_cast<link>(next));
+    if (next == nullptr) return;
+  }
 }
 
 /// Runs one pass, and waits first if nothing is ready. False if nothing can ever become ready.

@@ -296,7 +296,7 @@ class loop {
   bool wake_due(port::ticks now) noexcept;
   bool run_due(port::ticks now) noexcept;
 
-  detail::task_header* make_task(detail::owned_frame& frame, const char* name, detail::collector* owner) noexcept;
+  detail::task_header* make_task(detail::owned_frame& frame, const char* name, detail::collector* owner, std::uint8_t handles) noexcept;
   void resume(detail::task_header& t) noexcept;
   void* settle(detail::task_header& t, void* frame, detail::link left) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
@@ -338,7 +338,7 @@ class loop {
   port::ticks due_until_ = 0;  ///< a task that sleeps and is due by then is as good as ready: its turn in this pass is to come
   pool& pool_;
   wake_function wake_up_;
-  std::uintptr_t created_ = 0;
+  detail::link last_created_ = detail::root_bit;  ///< the link of the root of the last task that was made
   std::size_t leftovers_ = 0;
   std::size_t armed_ = 0;  ///< callbacks among the sleepers
   look between_passes_;

@@ -24,6 +24,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 
 #include "takt/config.hpp"
 #include "takt/detail/links.hpp"
@@ -105,6 +106,9 @@ struct queue_entry {
   std::uint8_t handles;     ///< task<T> handles to this task
 
   explicit constexpr queue_entry(detail::phase p) noexcept : in_queue{}, up(nullptr), phase(p), flags(0), cancelling(0), handles(0) {}
+  /// Of a task, which is put into the fifo next. Nothing is written that is written again before it is read.
+  queue_entry(std::uint8_t flags_, std::uint8_t handles_) noexcept
+      : phase(detail::phase::ready), flags(flags_), cancelling(0), handles(handles_) {}
   queue_entry(const queue_entry&) = delete;
   queue_entry& operator=(const queue_entry&) = delete;
 
@@ -131,6 +135,7 @@ struct node : queue_entry {
   };
 
   explicit node(detail::phase p) noexcept : queue_entry(p), deadline(0) {}
+  node(std::uint8_t flags_, std::uint8_t handles_) noexcept : queue_entry(flags_, handles_) {}
 };
 
 /// The small things in a queue_entry as they lie there, to look at several with one load and one test: all, or phase and flags.
@@ -200,10 +205,20 @@ struct completion_node : node {
 union completion_list {
   waiter_list waiters;
   collector* owner;  ///< if `collected`
+
+  explicit completion_list(collector* o) noexcept {
+    if (o != nullptr) {
+      owner = o;
+    } else {
+      ::new (&waiters) waiter_list;
+    }
+  }
 };
 
 struct task_header : node, task_names {
-  task_header() noexcept : node(detail::phase::free), leaf(nullptr), completion{} {}
+  /// A new task, whose root is `root`, in the collection of `owner` if there is one.
+  task_header(void* root, collector* owner, std::uint8_t handles_) noexcept
+      : node(owner != nullptr ? collected : 0, handles_), leaf(root), completion(owner) {}
 
   bool is_done() const noexcept { return phase == detail::phase::done; }
   bool has_failed() const noexcept { return (flags & task_flag::failed) != 0; }
