@@ -16,13 +16,13 @@ void gather_base::adopt(owned_frame& frame) noexcept {
     fail(errc::no_loop);
     return;
   }
-  const any_task t(here.loop->start(frame, nullptr, this));
+  any_task t(here.loop->start(frame, nullptr, this));
   if (!t) {
     release_children();
     fail(*t.error());
     return;
   }
-  children_[started_++] = t.header();
+  children_[started_++] = t.leave_to_owner();
   ++pending_;
 }
 

@@ -27,29 +27,39 @@ void loop::free(task_header& t) noexcept {
   // The task is free before its result is destroyed: the result's destructor must not get a handle to it.
   t.phase = phase::free;
   if (here.task == &t) here.task = nullptr;
-  if (t.leaf != nullptr) drop_frame(t.leaf);
-  give_back(t, pool_of(t));
+  if (t.leaf != nullptr) std::coroutine_handle<>::from_address(t.leaf).destroy();
+  give_back(t, near(t).pool_);
+}
+
+/// A task that has returned while a cancellation was still to arrive counts as cancelled, as in asyncio.
+[[gnu::noinline]] void loop::end_as_cancelled(task_header& t) noexcept {
+  if (t.leaf != nullptr) std::coroutine_handle<>::from_address(t.leaf).destroy();
+  t.leaf = nullptr;
+  t.flags |= failed;
+  t.raised = errc::cancelled;
+}
+
+/// A task was alive when run ended, and has ended now.
+[[gnu::noinline]] void loop::end_as_leftover(task_header& t) noexcept {
+  --leftovers_;
+  if (t.has_failed() && !(t.raised == errc::cancelled)) {
+    say_task(report::kind::leftover_failed, t, t.raised);
+    t.flags |= retrieved;
+  }
 }
 
 void loop::end(task_header& t) noexcept {
-  if ((t.flags & cancel_requested) != 0 && !t.has_failed()) {
-    // It returned while a cancellation was still to arrive: it counts as cancelled, as in asyncio.
-    if (t.leaf != nullptr) drop_frame(t.leaf);
-    t.leaf = nullptr;
-    t.flags |= failed;
-    t.raised = errc::cancelled;
-  }
+  if ((t.flags & cancel_requested) != 0 && !t.has_failed()) end_as_cancelled(t);
   t.phase = phase::done;
-  if ((t.flags & leftover) != 0) {
-    --leftovers_;
-    if (t.has_failed() && !(t.raised == errc::cancelled)) {
-      say_task(report::kind::leftover_failed, t, t.raised);
-      t.flags |= retrieved;
-    }
+  if ((t.flags & leftover) != 0) end_as_leftover(t);
+  if ((t.flags & collected) != 0) {
+    t.flags |= queued;
+    ready_.push(t.in_queue);
+    if (!t.completion.owner->joiners.empty()) tell_all(t);
+    return;
   }
-  const bool is_child = (t.flags & collected) != 0;
-  if (is_child || !t.completion.waiters.empty()) tell_all(t);
-  if (t.handles == 0 && !is_child) free(t);
+  if (!t.completion.waiters.empty()) tell_all(t);
+  if (t.handles == 0) free(t);
 }
 
 /// end() for a task whose root frame has returned: destroys what the frame still has to destroy first.

@@ -81,14 +81,9 @@ waiter_list take_joiners(task_header& child) noexcept {
 
 }  // namespace
 
-/// Precondition: `t` has ended, and there is somebody to tell.
+/// Precondition: `t` has ended.
 void loop::tell_all(task_header& t) noexcept {
-  const bool is_child = (t.flags & collected) != 0;
-  if (is_child) {
-    t.flags |= queued;
-    ready_.push(t.in_queue);
-  }
-  waiter_list waiters = is_child ? take_joiners(t) : std::exchange(t.completion.waiters, waiter_list());
+  waiter_list waiters = (t.flags & collected) != 0 ? take_joiners(t) : std::exchange(t.completion.waiters, waiter_list());
   while (links* const place = waiters.pop()) tell(*place, t);
 }
 
@@ -118,7 +113,8 @@ void loop::disown(task_header& t) noexcept {
     near(t).ready_.take_out(t.in_queue);
     t.flags &= static_cast<std::uint8_t>(~queued);
   }
-  const waiter_list joiners = take_joiners(t);
+  waiter_list joiners;
+  if (!t.completion.owner->joiners.empty()) [[unlikely]] joiners = take_joiners(t);
   t.flags &= static_cast<std::uint8_t>(~collected);
   t.completion.waiters = joiners;
   if (!has_ended) {

@@ -303,6 +303,8 @@ class loop {
   void request_cancel(detail::task_header& t) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
   static void leave(detail::task_header& t) noexcept;
+  static void end_as_cancelled(detail::task_header& t) noexcept;
+  void end_as_leftover(detail::task_header& t) noexcept;
   void end(detail::task_header& t) noexcept;
 
   // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function

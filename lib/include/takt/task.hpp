@@ -80,6 +80,14 @@ class any_task {
     return *this ? reinterpret_cast<detail::task_header*>(value_) : nullptr;
   }
 
+  /// Gives the handle up, and leaves the task to the collector that owns it. Precondition: there is a task, and a collector.
+  detail::task_header* leave_to_owner() noexcept {
+    detail::task_header* const t = header();
+    --t->handles;
+    value_ = 0;
+    return t;
+  }
+
  protected:
   errc reason() const noexcept { return value_ == 0 ? errc::invalid_handle : static_cast<errc>(value_ & most_reasons >> 1); }
 
