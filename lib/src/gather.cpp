@@ -16,13 +16,13 @@ void gather_base::adopt(owned_frame& frame) noexcept {
     fail(errc::no_loop);
     return;
   }
-  any_task t(here.loop->start(frame, nullptr, this));
-  if (!t) {
+  task_header* const child = any_task(here.loop->start(frame, nullptr, this)).leave_to_owner();
+  if (child == nullptr) [[unlikely]] {
     release_children();
-    fail(*t.error());
+    fail(frame.reason());
     return;
   }
-  children_[started_++] = t.leave_to_owner();
+  children_[started_++] = child;
   ++pending_;
 }
 
@@ -44,6 +44,21 @@ void gather_base::follow(watch& w, any_task t) noexcept {
   if (w.task.done()) return;
   attach(w, w.task);
   ++pending_;
+}
+
+[[gnu::noinline]] void gather_base::decide(task_header& child) noexcept {
+  decided_ = true;
+  winner_ = static_cast<std::uint16_t>(std::ranges::find(children_, &child) - children_.begin());
+  if (child.has_failed()) fail(child.raised);
+  cancel_children();
+}
+
+inline void gather_base::see_end(task_header& child) noexcept {
+  if (!decided_ && (child.has_failed() || ending_ == ending::first)) {
+    decide(child);
+  } else {
+    child.flags |= retrieved;
+  }
 }
 
 void gather_base::all_followed() noexcept {
@@ -97,17 +112,6 @@ void gather_base::start_waiting_out_of_time() noexcept {
 }
 
 void gather_base::on_child_done(collector& self, task_header& child) noexcept { static_cast<gather_base&>(self).child_done(child); }
-
-void gather_base::see_end(task_header& child) noexcept {
-  if (!decided_ && (child.has_failed() || ending_ == ending::first)) {
-    decided_ = true;
-    winner_ = static_cast<std::uint16_t>(std::ranges::find(children_, &child) - children_.begin());
-    if (child.has_failed()) fail(child.raised);
-    cancel_children();
-  } else {
-    child.flags |= retrieved;
-  }
-}
 
 void gather_base::child_done(task_header& child) noexcept {
   --pending_;

@@ -199,11 +199,10 @@ inline bool loop::take_turn_of_woken(task_header& t) noexcept {
 
 /// Handles a fifo entry that is no plainly ready task. True if it is a task that is to be resumed.
 bool loop::take_turn(node& n) noexcept {
-  if (n.phase == phase::woken) return take_turn_of_woken(static_cast<task_header&>(n));
   here.task = nullptr;
-  switch (n.phase) {
-    case phase::ready:
-    case phase::sure: return attend(static_cast<task_header&>(n));
+  switch (static_cast<phase>(static_cast<unsigned>(n.phase) & ~static_cast<unsigned>(phase::sure))) {
+    case phase::ready: return attend(static_cast<task_header&>(n));  // or sure
+    case phase::woken: return take_turn_of_woken(static_cast<task_header&>(n));
     case phase::done: {
       task_header& child = static_cast<task_header&>(n);
       child.flags &= static_cast<std::uint8_t>(~queued);
@@ -257,7 +256,8 @@ void* loop::settle(task_header& t, void* frame, link left) noexcept {
     std::coroutine_handle<>::from_address(frame).destroy();
     give_back(t, pool_);
   } else {
-    end_held(t, frame);
+    t.leaf = frame;
+    end(t);
   }
   return nullptr;
 }

@@ -28,19 +28,26 @@ void loop::free(task_header& t) noexcept {
   t.phase = phase::free;
   if (here.task == &t) here.task = nullptr;
   if (t.leaf != nullptr) std::coroutine_handle<>::from_address(t.leaf).destroy();
-  give_back(t, near(t).pool_);
+  near(t).pool_.slots_state().give_back(&t);
 }
 
-/// A task that has returned while a cancellation was still to arrive counts as cancelled, as in asyncio.
-[[gnu::noinline]] void loop::end_as_cancelled(task_header& t) noexcept {
-  if (t.leaf != nullptr) std::coroutine_handle<>::from_address(t.leaf).destroy();
-  t.leaf = nullptr;
-  t.flags |= failed;
-  t.raised = errc::cancelled;
-}
-
-/// A task was alive when run ended, and has ended now.
-[[gnu::noinline]] void loop::end_as_leftover(task_header& t) noexcept {
+/// What is seldom to be done at the end of a task.
+[[gnu::noinline]] void loop::end_specially(task_header& t) noexcept {
+  if (!t.has_failed()) {
+    if ((t.flags & queued) != 0) {
+      t.flags &= static_cast<std::uint8_t>(~queued);
+      t.leaving(t);
+    }
+    if ((t.flags & cancel_requested) != 0) {
+      // It returned while a cancellation was still to arrive: it counts as cancelled, as in asyncio.
+      if (t.leaf != nullptr) std::coroutine_handle<>::from_address(t.leaf).destroy();
+      t.leaf = nullptr;
+      t.flags |= failed;
+      t.raised = errc::cancelled;
+    }
+  }
+  t.phase = phase::done;
+  if ((t.flags & leftover) == 0) return;
   --leftovers_;
   if (t.has_failed() && !(t.raised == errc::cancelled)) {
     say_task(report::kind::leftover_failed, t, t.raised);
@@ -48,28 +55,18 @@ void loop::free(task_header& t) noexcept {
   }
 }
 
+/// The task has returned, and its leaf is its root; or it has failed, and has no frame any more.
 void loop::end(task_header& t) noexcept {
-  if ((t.flags & cancel_requested) != 0 && !t.has_failed()) end_as_cancelled(t);
+  if ((t.flags & (cancel_requested | queued | leftover)) != 0) [[unlikely]] end_specially(t);
   t.phase = phase::done;
-  if ((t.flags & leftover) != 0) end_as_leftover(t);
   if ((t.flags & collected) != 0) {
     t.flags |= queued;
     ready_.push(t.in_queue);
-    if (!t.completion.owner->joiners.empty()) tell_all(t);
+    if (!t.completion.owner->joiners.empty()) [[unlikely]] tell_all(t);
     return;
   }
   if (!t.completion.waiters.empty()) tell_all(t);
   if (t.handles == 0) free(t);
-}
-
-/// end() for a task whose root frame has returned: destroys what the frame still has to destroy first.
-void loop::end_held(task_header& t, void* root) noexcept {
-  t.leaf = root;
-  if ((t.flags & queued) != 0) {
-    t.flags &= static_cast<std::uint8_t>(~queued);
-    t.leaving(t);
-  }
-  end(t);
 }
 
 }  // namespace takt

@@ -113,8 +113,9 @@ void loop::disown(task_header& t) noexcept {
     near(t).ready_.take_out(t.in_queue);
     t.flags &= static_cast<std::uint8_t>(~queued);
   }
-  waiter_list joiners;
-  if (!t.completion.owner->joiners.empty()) [[unlikely]] joiners = take_joiners(t);
+  const bool has_joiners = !t.completion.owner->joiners.empty();
+  if (has_ended && t.handles == 0 && !has_joiners) return free(t);
+  const waiter_list joiners = has_joiners ? take_joiners(t) : waiter_list();
   t.flags &= static_cast<std::uint8_t>(~collected);
   t.completion.waiters = joiners;
   if (!has_ended) {

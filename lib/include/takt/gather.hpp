@@ -83,6 +83,8 @@ class gather_base : collector, waiter {
   /// Cancels the children that have not ended; when they all have, the task that waits gets the cancellation. False if there are none.
   bool call_off() noexcept;
   void child_done(task_header& child) noexcept;
+  /// `child`, which has ended, is the one that decides how the gather ends.
+  void decide(task_header& child) noexcept;
   void see_end(task_header& child) noexcept;
   bool cancel_children() noexcept;
   void fail(error e) noexcept;

@@ -303,9 +303,7 @@ class loop {
   void request_cancel(detail::task_header& t) noexcept;
   bool interrupt(detail::task_header& t) noexcept;
   static void leave(detail::task_header& t) noexcept;
-  static void end_as_cancelled(detail::task_header& t) noexcept;
-  void end_as_leftover(detail::task_header& t) noexcept;
-  void end(detail::task_header& t) noexcept;
+  void end_specially(detail::task_header& t) noexcept;
 
   // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function
   // in it (cancel, raise, join, create_task with a handle). If it is not linked, there is no code that could set the flag which makes
@@ -315,7 +313,7 @@ class loop {
   [[gnu::weak]] void* settle_raised(detail::task_header& t, void* frame) noexcept;
   [[gnu::weak]] void deliver_cancel(detail::task_header& t) noexcept;
   [[gnu::weak]] void tell_all(detail::task_header& t) noexcept;
-  [[gnu::weak]] void end_held(detail::task_header& t, void* root) noexcept;
+  [[gnu::weak]] void end(detail::task_header& t) noexcept;
   [[gnu::weak]] void line_up(callback& c) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;

@@ -80,10 +80,10 @@ class any_task {
     return *this ? reinterpret_cast<detail::task_header*>(value_) : nullptr;
   }
 
-  /// Gives the handle up, and leaves the task to the collector that owns it. Precondition: there is a task, and a collector.
+  /// Gives the handle up, and leaves the task to the collector that owns it. Null if there is none: the caller knows why.
   detail::task_header* leave_to_owner() noexcept {
     detail::task_header* const t = header();
-    --t->handles;
+    if (t != nullptr) --t->handles;
     value_ = 0;
     return t;
   }
