@@ -117,8 +117,8 @@ bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_dea
 
 /// Runs one pass: what stands in the fifo now. Goes straight on to the next while nothing but ready tasks is to be looked at.
 void loop::run_batch() noexcept {
-  while (!ready_.empty()) {
-    links* last = ready_.begin_pass();
+  while (ready_.begin_pass()) {
+    links* last = ready_.last_of_pass();
     links* place;
     do {
       place = &ready_.pop();

@@ -59,15 +59,19 @@ void queue_base::hand_on(waiter_list& list) noexcept {
 /// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too. Preconditions:
 /// the list is not empty; no task is sure; there is something for the first, or changed() is called before its turn.
 void queue_base::wake_next(waiter_list& list) noexcept {
-  do {
-    links& place = list.take_first();
-    task_header& t = task_at(place);
-    if (is_pending(place)) {
-      sure_ = &t;
-      return loop::make_sure_near(t);
-    }
+  links& place = list.take_first();
+  if (!is_pending(place)) [[unlikely]] {
     place.prev = nullptr;  // leave() looks
-  } while (!list.empty());
+    return wake_behind_cancelled(list);
+  }
+  task_header& t = task_at(place);
+  sure_ = &t;
+  loop::make_sure_near(t);
+}
+
+/// noinline: wake_next needs no stack frame then.
+[[gnu::noinline]] void queue_base::wake_behind_cancelled(waiter_list& list) noexcept {
+  if (!list.empty()) wake_next(list);
 }
 
 /// A task that waits in `list`, or was woken from it, is cancelled or destroyed. True if it had a wake-up.

@@ -64,8 +64,9 @@ class fifo {
   /// The first member; the end, before which push() puts, if there is none.
   links& first() noexcept { return *ends_.next; }
 
-  /// The last member. Precondition: not empty.
+  /// The last member; the end if there is none.
   links& last() noexcept { return *ends_.prev; }
+  bool is_end(const links& place) const noexcept { return &place == &ends_; }
 
  private:
   links ends_;

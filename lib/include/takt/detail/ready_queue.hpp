@@ -17,10 +17,11 @@ class ready_queue : public fifo {
  public:
   constexpr ready_queue() noexcept = default;
 
-  /// A pass begins. Gives the last of it. Precondition: not empty.
-  links* begin_pass() noexcept {
-    TAKT_ASSERT(&last() != &mark_.in_queue, "end of pass: the mark of one pass stands in the queue of the next");
-    return last_of_pass_ = &last();
+  /// A pass begins. False if there is nothing in the queue.
+  bool begin_pass() noexcept {
+    last_of_pass_ = &last();
+    TAKT_ASSERT(!is_mark(*last_of_pass_), "end of pass: the mark of one pass stands in the queue of the next");
+    return !is_end(*last_of_pass_);
   }
   links* last_of_pass() const noexcept { return last_of_pass_; }
   void end_of_passes() noexcept { last_of_pass_ = nullptr; }
