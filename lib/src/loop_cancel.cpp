@@ -23,7 +23,7 @@ bool loop::cancel(task_header& t) noexcept {
     t.flags |= retrieved;  // as in asyncio: cancelling a failed task counts as seeing its error
     return false;
   }
-  loop& l = of(t);
+  loop& l = here.loop != nullptr && here.loop->pool_.slots().owns(&t) ? *here.loop : of(t);
   TAKT_ASSERT(here.loop == &l || (l.wake_up_ == wake_port && (here.loop == nullptr || here.loop->wake_up_ == wake_port)),
               "a task was cancelled across loops of different priorities");
   if (here.loop == &l) {
@@ -44,35 +44,36 @@ void loop::request_cancel(task_header& t) noexcept {
 /// chains may be long. Each join on the way is marked, so that a circle of tasks that join each other is seen: there the
 /// request stops, and the task where it closes is cancelled itself.
 void loop::deliver_cancel(task_header& t) noexcept {
+  if (!join_base::joins(t)) [[likely]] return interrupt(t);
   task_header* last = &t;
-  while (join_base::joins(*last)) {
+  do {
     last = join_base::pass_on(*last);
     count_request(*last);
-  }
-  if (!interrupt(*last)) last->flags |= cancel_requested;
+  } while (join_base::joins(*last));
+  interrupt(*last);
   for (task_header* at = &t; at != last;) at = join_base::passed_on(*at);
 }
 
-/// Calls off what `t` waits for, or notes that it is to be cancelled at its next step. False if the wait is over already.
-bool loop::interrupt(task_header& t) noexcept {
+/// Calls off what `t` waits for, or notes that it is to be cancelled at its next step.
+void loop::interrupt(task_header& t) noexcept {
   switch (t.phase) {
     case phase::sleeping:
       if (t.deadline <= due_until_) break;
       timers_.erase(t);
-      make_cancelled(t);
-      return true;
+      return make_cancelled(t);
     case phase::waiting:
     case phase::woken: {
       waiter& w = *t.waits_in;
-      if (w.ops->cancel != nullptr) return w.ops->cancel(w, t);
+      if (w.ops->cancel != nullptr) {
+        if (w.ops->cancel(w, t)) return;
+        break;  // the wait is over already
+      }
       w.ops->leave(w, t);
-      make_cancelled(t);
-      return true;
+      return make_cancelled(t);
     }
     default: break;
   }
   t.flags |= cancel_requested;
-  return true;
 }
 
 /// The last one takes the cancellation back too, if the task can still go on with what it was to get.

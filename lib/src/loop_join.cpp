@@ -42,8 +42,6 @@ void join_base::start() noexcept {
   }
 }
 
-bool join_base::joins(const task_header& t) noexcept { return t.phase == phase::waiting && t.waits_in->ops == &join_ops; }
-
 task_header* join_base::pass_on(task_header& t) noexcept {
   join_base& join = static_cast<join_base&>(*t.waits_in);
   join.ops = &marked_ops;

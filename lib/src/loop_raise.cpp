@@ -95,6 +95,7 @@ void* loop::settle_raised(task_header& t, void* frame) noexcept {
 void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool destroying) noexcept {
   void* const outer = here.unwound;
   void* gone = nullptr;
+  const block_class* class_of_gone = nullptr;
   void* resumed = nullptr;
   for (;;) {
     for (; is_catcher(catchers) && !destroying && resumed == nullptr; catchers = catcher_at(catchers).parent) {
@@ -107,13 +108,14 @@ void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool des
     t.leaf = frame;  // a destructor may look for the task's root
     std::coroutine_handle<>::from_address(frame).destroy();
     if (is_root(above)) break;
-    take_back_frame(frame);  // the destruction released it just now
-    if (gone != nullptr) release_frame(gone, 0);
+    const block_class& c = take_back_frame(frame);  // the destruction released it just now
+    if (gone != nullptr) release_to(*class_of_gone, gone);
     gone = frame;
+    class_of_gone = &c;
     catchers = above;
     frame = frame_at(above);
   }
-  if (gone != nullptr) release_frame(gone, 0);
+  if (gone != nullptr) release_to(*class_of_gone, gone);
   here.unwound = outer;
   if (resumed != nullptr) {
     t.leaf = resumed;

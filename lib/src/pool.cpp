@@ -61,6 +61,11 @@ void report_refused_frame(const char* name, const char* file, unsigned line) noe
   on_report(what);
 }
 
+void release_to(const block_class& c, void* frame) noexcept {
+  c.state->give_back(frame);
+  poison(frame, c.size);
+}
+
 namespace {
 
 /// The class whose block `frame` is, in whichever pool.
@@ -68,11 +73,6 @@ namespace {
   for (const pool* p = pools.first();; p = p->next_listed) {
     if (const block_class* const c = p->class_of(frame)) return *c;
   }
-}
-
-void release_to(const block_class& c, void* frame) noexcept {
-  c.state->give_back(frame);
-  poison(frame, c.size);
 }
 
 [[gnu::noinline]] void release_elsewhere(void* frame) noexcept { release_to(class_of_frame(frame), frame); }
@@ -87,16 +87,20 @@ void release_frame(void* frame, std::size_t size) noexcept {
   release_to(c, frame);
 }
 
-void take_back_frame(void* frame) noexcept {
-  // give_back puts a block first in its class, and take() hands out the first.
-  class_of_frame(frame).take();
+const block_class& take_back_frame(void* frame) noexcept {
+  // give_back puts a block first in its class, and take_released hands out the first.
+  const pool_shape& shape = here.frames->shape();
+  for (std::size_t i = 1; i < shape.count; ++i) {
+    if (shape.states[i].free != frame) continue;
+    shape.states[i].take_released();
+    return shape.classes[i];
+  }
+  const block_class& c = class_of_frame(frame);
+  c.state->take_released();
+  return c;
 }
 
-void reuse_frame(void* frame) noexcept {
-  const block_class& c = class_of_frame(frame);
-  c.take();
-  unpoison(frame, c.size);
-}
+void reuse_frame(void* frame) noexcept { unpoison(frame, take_back_frame(frame).size); }
 
 }  // namespace detail
 

@@ -301,7 +301,7 @@ class loop {
   void* settle(detail::task_header& t, void* frame, detail::link left) noexcept;
   void* unwind(detail::task_header& t, void* frame, detail::link catchers, error e, bool destroying) noexcept;
   void request_cancel(detail::task_header& t) noexcept;
-  bool interrupt(detail::task_header& t) noexcept;
+  void interrupt(detail::task_header& t) noexcept;
   static void leave(detail::task_header& t) noexcept;
   void end_specially(detail::task_header& t) noexcept;
 

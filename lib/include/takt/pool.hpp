@@ -35,9 +35,12 @@ void* allocate_frame(std::size_t size) noexcept;
 void* refuse_frame(std::size_t size) noexcept;
 /// Back to the pool it came from. `size` is what was asked for, or any less: it is where the search for its class begins.
 void release_frame(void* frame, std::size_t size) noexcept;
-/// Takes back the block that was released by the immediately preceding release_frame, so that nobody gets it until it is released again.
-void take_back_frame(void* frame) noexcept;
-/// The same, for a block that is written to again.
+struct block_class;
+/// Takes back the block that was released by the immediately preceding release_frame, so that nobody gets it until it is released to its
+/// class, which is returned.
+const block_class& take_back_frame(void* frame) noexcept;
+void release_to(const block_class& c, void* frame) noexcept;
+/// take_back_frame, for a block that is written to again.
 void reuse_frame(void* frame) noexcept;
 
 }  // namespace detail

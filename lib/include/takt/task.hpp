@@ -139,7 +139,7 @@ class join_base : public awaited_where_made, task_waiter {
   // For the loop: a cancellation on its way through a chain of joins.
 
   /// Whether `t` waits in a join that the request has not come through yet.
-  static bool joins(const task_header& t) noexcept;
+  static bool joins(const task_header& t) noexcept { return t.phase == phase::waiting && t.waits_in->ops == &join_ops; }
   /// Marks the join of `t`, and gives the task that is joined.
   static task_header* pass_on(task_header& t) noexcept;
   /// Takes the mark away, and gives the task that is joined.
