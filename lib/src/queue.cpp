@@ -26,12 +26,12 @@ std::expected<void, error> queue_base::may_put() const noexcept {
 void queue_base::put_done() noexcept {
   ++unfinished_;
   changed();
-  if (!getters_.empty()) wake_next(getters_);
+  if (links* const first = getters_.front()) wake_next(getters_, *first);
 }
 
 void queue_base::got_one() noexcept {
   changed();
-  if (!putters_.empty()) wake_next(putters_);
+  if (links* const first = putters_.front()) wake_next(putters_, *first);
 }
 
 /// After an item came or went: that was the sure task, or it was another, and the sure one is asked in its turn.
@@ -53,25 +53,27 @@ void queue_base::shut_down(std::size_t dropped) noexcept {
 /// The same, where a task may be sure.
 void queue_base::hand_on(waiter_list& list) noexcept {
   changed();
-  if (!list.empty()) wake_next(list);
+  if (links* const first = list.front()) wake_next(list, *first);
 }
 
 /// Wakes the first task that still waits and takes it off the list. Cancelled ones that stand before it are taken off too. Preconditions:
-/// the list is not empty; no task is sure; there is something for the first, or changed() is called before its turn.
-void queue_base::wake_next(waiter_list& list) noexcept {
-  links& place = list.take_first();
-  if (!is_pending(place)) [[unlikely]] {
-    place.prev = nullptr;  // leave() looks
-    return wake_behind_cancelled(list);
-  }
-  task_header& t = task_at(place);
+/// `first` is the first in the list; no task is sure; there is something for the first that waits, or changed() is called before its turn.
+void queue_base::wake_next(waiter_list& list, links& first) noexcept {
+  list.take_out_first(first);
+  if (!is_pending(first)) [[unlikely]] return wake_behind_cancelled(list, first);
+  task_header& t = task_at(first);
   sure_ = &t;
   loop::make_sure_near(t);
 }
 
 /// noinline: wake_next needs no stack frame then.
-[[gnu::noinline]] void queue_base::wake_behind_cancelled(waiter_list& list) noexcept {
-  if (!list.empty()) wake_next(list);
+[[gnu::noinline]] void queue_base::wake_behind_cancelled(waiter_list& list, links& cancelled) noexcept {
+  cancelled.prev = nullptr;  // leave() looks
+  while (links* const first = list.front()) {
+    if (is_pending(*first)) return wake_next(list, *first);
+    list.take_out_first(*first);
+    first->prev = nullptr;
+  }
 }
 
 /// A task that waits in `list`, or was woken from it, is cancelled or destroyed. True if it had a wake-up.

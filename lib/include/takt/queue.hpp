@@ -81,8 +81,8 @@ class queue_base {
 
  private:
   void changed() noexcept;
-  void wake_behind_cancelled(waiter_list& list) noexcept;
-  void wake_next(waiter_list& list) noexcept;
+  void wake_behind_cancelled(waiter_list& list, links& cancelled) noexcept;
+  void wake_next(waiter_list& list, links& first) noexcept;
   void hand_on(waiter_list& list) noexcept;
   bool leave(waiter_list& list, task_header& t) noexcept;
 

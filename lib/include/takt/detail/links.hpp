@@ -108,10 +108,15 @@ class waiter_list {
   /// The same. Precondition: not empty.
   links& take_first() noexcept {
     links& first = *first_;
+    take_out_first(first);
+    return first;
+  }
+
+  /// Precondition: `first` is the first member.
+  void take_out_first(const links& first) noexcept {
     links* const next = first.next;
     first_ = next;
     if (next != nullptr) next->prev = first.prev;
-    return first;
   }
 
  private:
