@@ -26,7 +26,7 @@ bool detach(completion_node& n) noexcept {
   if (n.phase == phase::attached) {
     n.target->waiters().remove(n.place);
   } else {
-    loop::near(*n.target).ready().take_out(n.in_queue);
+    loop::of(*n.target).ready().take_out(n.in_queue);
   }
   n.phase = phase::idle;
   return true;

@@ -23,7 +23,7 @@ bool loop::cancel(task_header& t) noexcept {
     t.flags |= retrieved;  // as in asyncio: cancelling a failed task counts as seeing its error
     return false;
   }
-  loop& l = here.loop != nullptr && here.loop->pool_.slots().owns(&t) ? *here.loop : of(t);
+  loop& l = *pool_near(t).loop_;
   TAKT_ASSERT(here.loop == &l || (l.wake_up_ == wake_port && (here.loop == nullptr || here.loop->wake_up_ == wake_port)),
               "a task was cancelled across loops of different priorities");
   if (here.loop == &l) {

@@ -28,7 +28,7 @@ void loop::free(task_header& t) noexcept {
   t.phase = phase::free;
   if (here.task == &t) here.task = nullptr;
   if (t.leaf != nullptr) std::coroutine_handle<>::from_address(t.leaf).destroy();
-  near(t).pool_.slots_state().give_back(&t);
+  pool_near(t).slots_state().give_back(&t);
 }
 
 /// What is seldom to be done at the end of a task.

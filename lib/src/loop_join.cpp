@@ -108,7 +108,7 @@ void loop::tell(links& place, task_header& ended) noexcept {
 void loop::disown(task_header& t) noexcept {
   const bool has_ended = t.is_done();
   if (has_ended && (t.flags & queued) != 0) {
-    near(t).ready_.take_out(t.in_queue);
+    of(t).ready_.take_out(t.in_queue);
     t.flags &= static_cast<std::uint8_t>(~queued);
   }
   const bool has_joiners = !t.completion.owner->joiners.empty();

@@ -219,4 +219,30 @@ TEST_F(passes_test, of_deadlines_in_one_tick_go_in_the_order_of_arming) {
   EXPECT_EQ(now(), 2001u);
 }
 
+/// The last of a pass leaves it, and is ready again at once.
+TEST_F(passes_test, of_a_callback_that_is_put_off_by_another_of_its_pass) {
+  struct noting : takt::callback {
+    noting(pass_log& p, std::string n, noting* other) : callback(on_call), passes(p), name(std::move(n)), puts_off(other) {}
+    static void on_call(callback& self) noexcept {
+      noting& n = static_cast<noting&>(self);
+      n.passes.note(n.name);
+      if (n.puts_off == nullptr) return;
+      EXPECT_TRUE(n.puts_off->cancel());
+      EXPECT_TRUE(n.puts_off->call_soon());
+    }
+    pass_log& passes;
+    std::string name;
+    noting* puts_off;
+  };
+  auto amain = [&]() -> coro<> {
+    passes.start();
+    noting last(passes, "last", nullptr), first(passes, "first", &last);
+    first.call_soon();
+    last.call_soon();
+    for (int i = 0; i < 4; ++i) co_await yield();
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(passes.text(), "first@2 last@3");
+}
+
 }  // namespace

@@ -317,6 +317,10 @@ class loop {
   [[gnu::weak]] void line_up(callback& c) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
+  /// The same, quickly of a task of the loop that runs. A handle may lie in another loop's task, and outlive its own loop.
+  static pool& pool_near(const detail::task_header& t) noexcept {
+    return detail::here.loop != nullptr && detail::here.loop->pool_.slots().owns(&t) ? detail::here.loop->pool_ : pool_of(t);
+  }
   static void make_ready_elsewhere(detail::task_header& t) noexcept;
   static void make_sure_elsewhere(detail::task_header& t) noexcept;
   static void give_back(detail::task_header& t, pool& p) noexcept {
