@@ -257,7 +257,7 @@ void* loop::settle(task_header& t, void* frame, link left) noexcept {
     give_back(t, pool_);
   } else {
     t.leaf = frame;
-    end(t);
+    end_held(t);
   }
   return nullptr;
 }

@@ -4,7 +4,7 @@
 set -eu
 export LC_ALL=C
 nm=$1 sources=$2 plain=$3 full=$4
-handlers='takt::loop::(attend|attend_suspended|settle_raised|unwind|deliver_cancel|tell_all|end|end_specially|free|finish_leftovers|destroy_all|report_deadlock)\('
+handlers='takt::loop::(attend|attend_suspended|settle_raised|unwind|deliver_cancel|tell_all|end|end_held|end_specially|free|finish_leftovers|destroy_all|report_deadlock)\('
 in_image() { "$nm" --demangle --defined-only --format=just-symbols "$1" | grep -oE "$handlers" | sort -u; }
 
 status=0

@@ -303,6 +303,7 @@ class loop {
   void request_cancel(detail::task_header& t) noexcept;
   void interrupt(detail::task_header& t) noexcept;
   static void leave(detail::task_header& t) noexcept;
+  void end(detail::task_header& t) noexcept;
   void end_specially(detail::task_header& t) noexcept;
 
   // Invariant "linked with its cause": optional parts, declared weak. Their .cpp is linked only if the program calls a strong function
@@ -313,7 +314,7 @@ class loop {
   [[gnu::weak]] void* settle_raised(detail::task_header& t, void* frame) noexcept;
   [[gnu::weak]] void deliver_cancel(detail::task_header& t) noexcept;
   [[gnu::weak]] void tell_all(detail::task_header& t) noexcept;
-  [[gnu::weak]] void end(detail::task_header& t) noexcept;
+  [[gnu::weak]] void end_held(detail::task_header& t) noexcept;
   [[gnu::weak]] void line_up(callback& c) noexcept;
   void tell(detail::links& place, detail::task_header& ended) noexcept;
   static pool& pool_of(const detail::task_header& t) noexcept;
