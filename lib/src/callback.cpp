@@ -45,7 +45,7 @@ void loop::line_up(callback& c) noexcept {
     return;
   }
   c.phase = detail::phase::due;
-  detail::links* before = &ready_.end_of_pass(c.in_queue);
+  detail::links* before = &ready_.end_of_pass();
   while (!ready_.is_first(*before)) {
     const detail::node& n = detail::node_in_queue(*before->prev);
     if (n.phase != detail::phase::due || n.deadline <= c.deadline) break;

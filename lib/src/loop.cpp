@@ -125,8 +125,9 @@ void loop::run_batch() noexcept {
       queue_entry& e = entry_in_queue(*place);
       if (!e.is_plainly_ready()) [[unlikely]] {
         if (ready_.is_mark(*place)) break;
+        ready_.in_turn(*place);
         const bool goes_on = take_turn(node_in_queue(*place));
-        last = ready_.last_of_pass();
+        if (links* const moved = ready_.last_of_pass()) last = moved;
         if (!goes_on) continue;
       }
       task_header& t = static_cast<task_header&>(e);

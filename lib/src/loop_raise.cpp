@@ -74,6 +74,7 @@ void loop::attend_suspended(task_header& t) noexcept {
   if ((t.flags & catching) != 0) t.leaf = reinterpret_cast<void*>(link_to(*here.innermost));
   if ((t.flags & cancel_requested) == 0) return;
   t.flags &= static_cast<std::uint8_t>(~cancel_requested);
+  ready_.in_turn(t.in_queue);
   deliver_cancel(t);
 }
 

@@ -85,10 +85,11 @@ TEST_F(ready_queue_test, one_that_leaves_between_passes_leaves_no_mark) {
 }
 
 TEST_F(ready_queue_test, what_is_put_before_the_end_of_a_pass_belongs_to_it) {
-  const links& running = queue.pop();
+  EXPECT_EQ(pop(), 0);
+  queue.in_turn(all[0].in_queue);
   member late;
   queue.push(late.in_queue);
-  queue.end_of_pass(running).put_before(all[0].in_queue);
+  queue.end_of_pass().put_before(all[0].in_queue);
   EXPECT_EQ(pop(), 1);
   EXPECT_EQ(pop(), 2);
   EXPECT_EQ(pop(), 0);
@@ -99,15 +100,26 @@ TEST_F(ready_queue_test, what_is_put_before_the_end_of_a_pass_belongs_to_it) {
 TEST_F(ready_queue_test, so_does_what_the_last_of_it_puts_there) {
   EXPECT_EQ(pop(), 0);
   EXPECT_EQ(pop(), 1);
-  const links& running = queue.pop();
+  EXPECT_EQ(pop(), 2);
+  queue.in_turn(all[2].in_queue);
   member late;
   queue.push(late.in_queue);
-  queue.end_of_pass(running).put_before(all[0].in_queue);
-  queue.end_of_pass(running).put_before(all[1].in_queue);
+  queue.end_of_pass().put_before(all[0].in_queue);
+  queue.end_of_pass().put_before(all[1].in_queue);
   EXPECT_EQ(pop(), 0);
   EXPECT_EQ(pop(), 1);
   EXPECT_EQ(pop(), -1);
   EXPECT_EQ(&queue.pop(), &late.in_queue);
+}
+
+TEST_F(ready_queue_test, the_last_may_come_and_go_again_in_its_turn) {
+  EXPECT_EQ(pop(), 0);
+  EXPECT_EQ(pop(), 1);
+  EXPECT_EQ(pop(), 2);
+  queue.in_turn(all[2].in_queue);
+  queue.push(all[2].in_queue);
+  queue.take_out(all[2].in_queue);
+  EXPECT_TRUE(queue.empty());
 }
 
 }  // namespace

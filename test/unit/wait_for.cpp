@@ -1,6 +1,7 @@
 #include "takt/wait_for.hpp"
 
 #include "support.hpp"
+#include "takt/sim.hpp"
 
 namespace {
 
@@ -8,7 +9,9 @@ using namespace unit;
 using takt::attempt;
 using takt::coro;
 using takt::create_task;
+using takt::event;
 using takt::wait_for;
+using takt::yield;
 
 enum class fault { broken = 1 };
 
@@ -397,6 +400,27 @@ TEST_F(wait_for_test, without_time_a_shield_lets_go_of_a_task_that_is_not_done) 
   };
   EXPECT_TRUE(takt::run(amain()));
   EXPECT_EQ(count.text(), "done@1 running@3");
+}
+
+/// The cancellation takes the task out of where its turn was to come, before the pass in which it began to wait is over. In the next pass
+/// the task's turn is before the timer's.
+TEST_F(wait_for_test, without_time_a_cancellation_by_the_task_itself_comes_before_a_timer_that_is_due) {
+  unsigned requests = 0;
+  event e;
+  auto inner = [&]() -> coro<> {
+    co_await yield();
+    takt::sim::advance(2);
+    takt::current_task().cancel();
+    const auto r = co_await takt::attempt(wait_for(e.wait(), ticks(0)));
+    EXPECT_EQ(error_of(r), errc::cancelled);
+    requests = takt::current_task().cancelling();
+  };
+  auto amain = [&]() -> coro<> {
+    takt::timeout limit(ticks(1));
+    co_await limit.run(inner());
+  };
+  EXPECT_TRUE(takt::run(amain()));
+  EXPECT_EQ(requests, 1u);
 }
 
 }  // namespace
