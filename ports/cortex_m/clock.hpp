@@ -41,13 +41,13 @@ void set_sleep_alarm(port::ticks when) noexcept;
 /// For somebody who is woken by the interrupt, while others may do anything. What was set for an earlier time stays.
 void set_clock_alarm(port::ticks when) noexcept;
 
-/// Set when the clock has reached an alarm, by its interrupt, or was moved on by advance_clock: what waits for an alarm looks at the clock
-/// again.
-extern constinit volatile bool look_again;
+/// The loop that waits, or that is going to, is to look at everything again: port::wake() says so, and the clock, by its interrupt when it
+/// has reached an alarm, and when advance_clock moves it on. Read and written with interrupts masked, but for the single store in wake().
+extern constinit volatile bool woken;
 
 /// What the clock's interrupt does when an alarm may be due.
 inline void serve_clock_alarms() noexcept {
-  look_again = true;
+  woken = true;
   if (serve_alarms != nullptr) serve_alarms();
 }
 

@@ -86,7 +86,7 @@ void advance_clock(port::ticks by) noexcept {
   look();
   state.count += by;
   state.alarm = low_count();
-  look_again = true;
+  woken = true;
 }
 
 }  // namespace takt::cortex_m

@@ -164,7 +164,7 @@ void advance_clock(ticks by) noexcept {
   look();
   state.past_ticks += by;
   state.cut_for = 0;
-  look_again = true;
+  woken = true;
 }
 
 }  // namespace takt::cortex_m

@@ -22,9 +22,6 @@ const char takt_port_cortex_m = 0;
 namespace takt::cortex_m {
 namespace {
 
-// Read and written with interrupts masked, but for the single store in wake().
-constinit volatile bool woken = false;
-
 void sleep_until(port::ticks deadline) noexcept {
   (idle_counted != nullptr ? idle_counted : idle)(deadline);
   serve_interrupts();
@@ -32,7 +29,7 @@ void sleep_until(port::ticks deadline) noexcept {
 
 }  // namespace
 
-constinit volatile bool look_again = false;
+constinit volatile bool woken = false;
 
 std::uint32_t checked_cycles_per_tick() noexcept {
   const std::uint32_t cycles = SystemCoreClock / TAKT_TICK_HZ;
@@ -55,13 +52,12 @@ ticks now() noexcept {
 
 bool wait_until(ticks deadline) noexcept {
   const interrupts_masked masked;
-  while (!woken && read_clock() < deadline) {
+  if (!woken && read_clock() < deadline) {
     const ticks first = first_alarm != nullptr ? std::min(deadline, first_alarm()) : deadline;
-    look_again = false;
     if (first != forever) set_sleep_alarm(first);
     do {
       cortex_m::sleep_until(first);
-    } while (!woken && !look_again);
+    } while (!woken);
   }
   woken = false;
   return true;
