@@ -55,8 +55,8 @@ void loop::free(task_header& t) noexcept {
   }
 }
 
-/// The task has returned, and its leaf is its root; or it has failed, and has no frame any more.
-void loop::end(task_header& t) noexcept {
+/// The task has returned, and its leaf is its root; or it has failed, and has no frame any more. noinline: end_held becomes a jump to it.
+[[gnu::noinline]] void loop::end(task_header& t) noexcept {
   if ((t.flags & (cancel_requested | queued | leftover)) != 0) [[unlikely]] end_specially(t);
   t.phase = phase::done;
   if ((t.flags & collected) != 0) {
