@@ -1,6 +1,7 @@
 """Several tasks at once: gather, race, wait, as_completed, shield, task groups."""
 
 import asyncio
+import contextlib
 
 import differences
 from operation import nested, operation
@@ -23,7 +24,11 @@ async def attempted(world, number):
 
 def gathered(world, op):
     children = [attempted(world, number) if op.flags & FLAG2 else world.body(number) for number in op.starts()]
-    return differences.Gather(world.loop, children)
+    return contextlib.closing(differences.Gather(world.loop, children))
+
+
+def raced(world, op):
+    return contextlib.closing(differences.Gather(world.loop, [world.body(number) for number in op.starts()], is_race=True))
 
 
 @operation("gather", family="gather", weight=2, starts=True)
@@ -35,11 +40,8 @@ class Gather:
         return started and Op("gather", started, g.caught() | g.chance(FLAG2, 0.3))
 
     async def run(world, task, op):
-        together = gathered(world, op)
-        try:
+        with gathered(world, op) as together:
             return await together
-        finally:
-            together.close()
 
 
 @operation("gather_late", family="gather", weight=1, starts=True, where=nested)
@@ -53,14 +55,11 @@ class GatherLate:
         return Op("gather_late", started, g.caught() | g.chance(FLAG2, 0.3) | g.chance(FLAG4, 0.2), g.block())
 
     async def run(world, task, op):
-        together = gathered(world, op)
-        try:
+        with gathered(world, op) as together:
             returned = await world.block(task, op.block)
             if returned is not None or op.flags & FLAG4:
                 return returned
             return await together
-        finally:
-            together.close()
 
 
 @operation("gather_tasks", family="gather", weight=3, later=(0,))
@@ -86,11 +85,8 @@ class Race:
         return started and Op("race", started, g.caught())
 
     async def run(world, task, op):
-        together = differences.Gather(world.loop, [world.body(number) for number in op.starts()], is_race=True)
-        try:
+        with raced(world, op) as together:
             return await together
-        finally:
-            together.close()
 
 
 @operation("wait_for_gather", family="gather", weight=2, starts=True)
@@ -102,13 +98,10 @@ class WaitForGather:
         return started and Op("wait_for_gather", [*started, g.duration()], g.caught() | g.chance(FLAG2, 0.3) | g.chance(FLAG4))
 
     async def run(world, task, op):
-        together = gathered(world, op)
-        try:
+        with gathered(world, op) as together:
             if op.flags & FLAG4:
                 await asyncio.sleep(0)
             return await together.within(op.arg(2))
-        finally:
-            together.close()
 
 
 @operation("wait_for_race", family="gather", weight=1, starts=True)
@@ -120,11 +113,8 @@ class WaitForRace:
         return started and Op("wait_for_race", [*started, g.duration()], g.caught())
 
     async def run(world, task, op):
-        together = differences.Gather(world.loop, [world.body(number) for number in op.starts()], is_race=True)
-        try:
+        with raced(world, op) as together:
             return await together.within(op.arg(2))
-        finally:
-            together.close()
 
 
 @operation("wait_for_gather_tasks", family="gather", weight=2, later=(0,))

@@ -98,17 +98,24 @@ takt::coro<outcome> gather_of(place p, std::index_sequence<I...> which) {
 
 /// Of so many tasks, +2: and the first of them once more.
 template <std::size_t... I>
-takt::coro<outcome> gather_tasks_of(place p, std::index_sequence<I...> once) {
+takt::coro<outcome> gather_once_or_twice(place p, std::index_sequence<I...> once) {
   return p.has(flag2) ? gather_of(p, std::index_sequence<I..., 0>{}) : gather_of(p, once);
 }
 
+template <std::size_t N>
+takt::coro<outcome> gather_tasks_of(place p) {
+  return gather_once_or_twice(p, std::make_index_sequence<N>());
+}
+
+/// The one of three coroutines that is for as many tasks as are present.
+takt::coro<outcome> for_those_present(place p, const std::array<suspending, 3>& of) {
+  const std::size_t count = present(p).count;
+  if (count == 0) return at_once(outcome::none());
+  return awaiting(p, [p, one = of[count - 1]] { return one(p); });
+}
+
 takt::coro<outcome> gather_tasks(place p) {
-  switch (present(p).count) {
-    case 0: return at_once(outcome::none());
-    case 1: return awaiting(p, [p] { return gather_tasks_of(p, std::make_index_sequence<1>()); });
-    case 2: return awaiting(p, [p] { return gather_tasks_of(p, std::make_index_sequence<2>()); });
-    default: return awaiting(p, [p] { return gather_tasks_of(p, std::make_index_sequence<3>()); });
-  }
+  return for_those_present(p, {gather_tasks_of<1>, gather_tasks_of<2>, gather_tasks_of<3>});
 }
 
 template <std::size_t... I>
@@ -165,11 +172,7 @@ takt::coro<outcome> wait_for_gather_tasks_of(place p) {
 }
 
 takt::coro<outcome> wait_for_gather_tasks(place p) {
-  static constexpr std::array<suspending, 3> of{wait_for_gather_tasks_of<1>, wait_for_gather_tasks_of<2>,
-                                                wait_for_gather_tasks_of<3>};
-  const std::size_t count = present(p).count;
-  if (count == 0) return at_once(outcome::none());
-  return awaiting(p, [p, count] { return of[count - 1](p); });
+  return for_those_present(p, {wait_for_gather_tasks_of<1>, wait_for_gather_tasks_of<2>, wait_for_gather_tasks_of<3>});
 }
 
 // --- wait, as_completed, shield ---
