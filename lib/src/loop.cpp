@@ -136,8 +136,8 @@ void loop::run_batch() noexcept {
     } while (place != last);
     if (!inbox_.empty()) break;
     if (between_passes_.is_something()) [[unlikely]] {
-      between_passes_.has_timers = timers_.first() != nullptr;
-      if (between_passes_.is_something()) break;
+      if (between_passes_.stops || timers_.first() != nullptr) break;
+      between_passes_.has_timers = false;
     }
   }
   ready_.end_of_passes();
@@ -251,8 +251,8 @@ bool loop::wake_due(port::ticks now) noexcept {
 
 /// Called when `frame` left something else than the frame that goes on. Gives that frame, or null if the task has ended.
 void* loop::settle(task_header& t, void* frame, link left) noexcept {
-  if (left == raised_tag) return settle_raised(t, frame);
   if (!is_root(left)) return t.leaf = frame_at(left);
+  if (left == raised_tag) return settle_raised(t, frame);
   if (t.is_plain_and_unheld() && t.completion.waiters.empty()) {  // nobody will ask for it: what end and free would do
     std::coroutine_handle<>::from_address(frame).destroy();
     give_back(t, pool_);
