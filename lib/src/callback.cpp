@@ -34,9 +34,9 @@ bool callback::arm(port::ticks when) noexcept {
   return true;
 }
 
-/// Called in the pass after the one in which an already due callback was armed. Puts it behind all that is ready in this pass, and
-/// there among the due callbacks by its deadline. Due entries of the timer queue were there when the pass began: the loop takes them
-/// out after it.
+/// The turn of a callback that was due already when it was armed, which is in the pass after that. It is called behind all that is ready in
+/// this pass, and among the due callbacks by its deadline. If a timer is due before it, it goes into the timer queue too, from which the
+/// loop takes them in order after the pass.
 void loop::line_up(callback& c) noexcept {
   const detail::node* const first = timers_.first();
   if (first != nullptr && first->deadline <= c.deadline) {

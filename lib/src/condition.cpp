@@ -6,7 +6,8 @@ namespace takt {
 
 using namespace detail;
 
-/// What a wait may have been given. If it ends otherwise than by going on, also because its task is destroyed, the next one gets that.
+/// Holds the notification that a wait has got. If the wait ends in another way than that its task goes on, by an error or because the task
+/// is destroyed, the next task that waits gets the notification.
 class condition::wake_up {
  public:
   explicit wake_up(condition& c) noexcept : condition_(&c) {}

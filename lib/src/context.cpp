@@ -10,7 +10,7 @@ constinit TAKT_THREAD_LOCAL context here{.frames = &application_pool};
 
 }  // namespace detail
 
-// Not beside any_task: a port's report of a fault asks for it, and is no reason to link what ends tasks that have handles.
+// It is here and not in task.cpp because a port's report of a fault calls it: task.cpp would bring in the end of tasks that have handles.
 const char* current_task_name() noexcept { return detail::here.task == nullptr ? "" : detail::here.task->name(); }
 
 }  // namespace takt

@@ -18,7 +18,8 @@ void end_watch::start() noexcept {
   }
 }
 
-/// While it is woken it stands in the fifo in place of asyncio's done callback, which has not run yet: the cancellation takes it out.
+/// A woken task stands in the fifo where asyncio has the done callback of the task that ended. That has not run yet, so the cancellation
+/// takes it out of there.
 bool end_watch::on_cancel(waiter& self, task_header& t) noexcept {
   if (t.phase == phase::woken) {
     here.loop->ready().take_out(t.in_queue);
@@ -41,7 +42,7 @@ bool end_watch::on_turn(waiter& self, task_header& t) noexcept {
   return false;
 }
 
-/// The callback has run and the task keeps its place in the fifo: the cancellation arrives there in place of the error.
+/// In asyncio the done callback has run by now. The task keeps its turn, and the cancellation arrives in it in place of the error.
 bool end_watch::on_late_cancel(waiter&, task_header& t) noexcept {
   here.loop->cancel_in_turn(t);
   return true;

@@ -5,7 +5,7 @@
 
 namespace takt {
 
-/// The thread is in this loop: what it makes comes from the loop's pool.
+/// Makes `l` the loop of this thread for the object's lifetime: coroutines and tasks that are made come from its pool.
 class loop::entered {
  public:
   explicit entered(loop& l) noexcept : saved_(detail::here) {
@@ -21,7 +21,7 @@ class loop::entered {
   detail::context saved_;
 };
 
-/// The same, to run it: which none of its own tasks and callbacks can do, nor those of another loop that they run.
+/// The same, to run the loop. Fails if one of its own tasks or callbacks does that, or one of another loop that they run.
 class loop::entered_to_run : entered {
  public:
   explicit entered_to_run(loop& l) noexcept : entered(l), loop_(l) {

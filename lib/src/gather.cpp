@@ -8,7 +8,7 @@ gather_base::~gather_base() = default;
 
 void gather_base::adopt(owned_frame& frame) noexcept {
   if (has_failed_) {
-    // It was given to this gather, and the gather raises why it cannot run: that is report enough.
+    // The gather raises the reason why its children cannot run, so that this one is not reported as never awaited as well.
     if (!(first_error_ == errc::no_loop)) frame.give_up();
     return;
   }

@@ -115,7 +115,8 @@ bool loop::run_passes_or_one() noexcept {
 /// Waits until an interrupt has handed something over, or the first sleeper is due. False if neither can ever happen.
 bool loop::wait() noexcept { return !inbox_.empty() || port::wait_until(next_deadline()) || !inbox_.empty(); }
 
-/// Runs one pass: what stands in the fifo now. Goes straight on to the next while nothing but ready tasks is to be looked at.
+/// Runs one pass: what stands in the fifo now. Goes straight on to the next pass as long as no interrupt has handed anything over, no timer
+/// is armed, and nobody has called stop().
 void loop::run_batch() noexcept {
   while (ready_.begin_pass()) {
     links* last = ready_.last_of_pass();
@@ -249,7 +250,8 @@ bool loop::wake_due(port::ticks now) noexcept {
 
 // --- one step of a task -----------------------------------------------------------------------------------------------
 
-/// Called when `frame` left something else than the frame that goes on. Gives that frame, or null if the task has ended.
+/// Called when `frame` has left something else than the address of a frame: a catcher's link, the root's, or the tag of a raised error.
+/// Gives the frame that goes on, or null if the task has ended.
 void* loop::settle(task_header& t, void* frame, link left) noexcept {
   if (!is_root(left)) return t.leaf = frame_at(left);
   if (left == raised_tag) return settle_raised(t, frame);

@@ -1,4 +1,5 @@
-// How a cancellation finds the task that it ends. See loop_raise.cpp on when this file is linked.
+// Requests to cancel a task, from cancel() to where the error is noted in the task that it is to arrive in. The error arrives in that
+// task's turn: loop::attend in loop_raise.cpp. See there on when this file is linked.
 #include <utility>
 
 #include "entered.hpp"
@@ -76,7 +77,7 @@ void loop::interrupt(task_header& t) noexcept {
   t.flags |= cancel_requested;
 }
 
-/// The last one takes the cancellation back too, if the task can still go on with what it was to get.
+/// Takes one request back. With the last one the cancellation does not arrive any more, unless it has called off what the task waits for.
 unsigned loop::uncancel(task_header& t) noexcept {
   if (t.cancelling == 0) return 0;
   if (--t.cancelling == 0 && (t.flags & called_off) == 0) t.flags &= static_cast<std::uint8_t>(~cancel_requested);

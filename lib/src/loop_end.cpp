@@ -1,5 +1,5 @@
-// How a task ends that has a handle, somebody who waits for it, or an error. (A task that has none of these is freed in loop.cpp.)
-// See loop_raise.cpp on when this file is linked: dropping a handle or a child calls `free`, and raising calls `end`.
+// The end of a task that has a handle, an owner, something that waits for it, or an error. (A task that has none of these is freed in
+// loop.cpp.) See loop_raise.cpp on when this file is linked: dropping a handle or a child calls `free`, and raising calls `end`.
 #include "say_task.hpp"
 #include "takt/loop.hpp"
 
@@ -31,7 +31,7 @@ void loop::free(task_header& t) noexcept {
   pool_near(t).slots_state().give_back(&t);
 }
 
-/// What is seldom to be done at the end of a task.
+/// What the end of a task seldom needs: destroying the parameters of its root, a cancellation that came too late, a leftover of run.
 [[gnu::noinline]] void loop::end_specially(task_header& t) noexcept {
   if (!t.has_failed()) {
     if ((t.flags & queued) != 0) {
@@ -55,7 +55,8 @@ void loop::free(task_header& t) noexcept {
   }
 }
 
-/// The task has returned, and its leaf is its root; or it has failed, and has no frame any more. noinline: end_held becomes a jump to it.
+/// Ends a task that has returned, whose leaf is its root, or one that has failed, which has no frame any more. noinline: end_held becomes a
+/// jump to it.
 [[gnu::noinline]] void loop::end(task_header& t) noexcept {
   if ((t.flags & (cancel_requested | queued | leftover)) != 0) [[unlikely]] end_specially(t);
   t.phase = phase::done;
@@ -69,7 +70,7 @@ void loop::free(task_header& t) noexcept {
   if (t.handles == 0) free(t);
 }
 
-/// end(), by the name that does not link this file.
+/// end(), by a weak name: the loop can call it without linking this file.
 void loop::end_held(task_header& t) noexcept { end(t); }
 
 }  // namespace takt

@@ -1,4 +1,4 @@
-// Who is told of a task's end. See loop_raise.cpp on when this file is linked.
+// Waiting for a task to end, and telling those that wait. See loop_raise.cpp on when this file is linked.
 #include <optional>
 #include <utility>
 
@@ -61,13 +61,13 @@ const wait_ops join_base::marked_ops{leave, nullptr, nullptr};
 
 namespace {
 
-/// Whether `n`, in a list of those who wait for children of one collector, waits for `child`.
+/// Whether `n`, which waits for one of a collector's children, waits for `child`.
 bool awaits(const node& n, const task_header& child) noexcept {
   return n.phase == phase::attached ? static_cast<const completion_node&>(n).target == &child
                                     : task_waiter::target_of(*n.waits_in) == &child;
 }
 
-/// Out of those who wait for children of one collector, the ones who wait for `child`.
+/// Takes those that wait for `child` out of the list in which all stand that wait for one of the collector's children.
 waiter_list take_joiners(task_header& child) noexcept {
   waiter_list& all = child.completion.owner->joiners;
   waiter_list mine;
@@ -85,7 +85,7 @@ void loop::tell_all(task_header& t) noexcept {
   while (links* const place = waiters.pop()) tell(*place, t);
 }
 
-/// One who waited for the end of a task: an awaiting task is ready now, a completion_node is told in its turn.
+/// Tells one that has waited for the end of a task: a task that awaits it becomes ready, a completion_node is called in its turn.
 void loop::tell(links& place, task_header& ended) noexcept {
   node& n = node_in_place(place);
   if (n.phase == phase::attached) {

@@ -47,13 +47,14 @@ void loop::make_cancelled(task_header& t) noexcept {
 
 void loop::cancel_in_turn(task_header& t) noexcept { t.flags |= cancel_requested; }
 
-/// "left": the frame of the awaiter in which the task waits, or whose wake-up it has, is going to be destroyed.
+/// Upholds "left" before the awaiter's frame is destroyed. The task waits in the awaiter, or has been woken and has not had its turn.
 void loop::leave(task_header& t) noexcept {
   t.waits_in->ops->leave(*t.waits_in, t);
   t.phase = phase::ready;
 }
 
-/// Before a step that needs attention: a catcher to leave, an error to deliver. False if the task has ended.
+/// The turn of a task that has one of the flags `attention`: takes the catchers off its leaf, and has an error arrive. False if the task
+/// has ended by that.
 bool loop::attend(task_header& t) noexcept {
   here.task = &t;
   link catchers = 0;
@@ -69,7 +70,7 @@ bool loop::attend(task_header& t) noexcept {
   return unwind(t, t.leaf, catchers, e, false) != nullptr;
 }
 
-/// After a step that ended in a wait: a catcher to note, a cancellation of the task by itself to deliver.
+/// After a step that ended in a wait: notes the catchers around the await, and delivers a cancellation that the task has asked of itself.
 void loop::attend_suspended(task_header& t) noexcept {
   if ((t.flags & catching) != 0) t.leaf = reinterpret_cast<void*>(link_to(*here.innermost));
   if ((t.flags & cancel_requested) == 0) return;
@@ -78,7 +79,7 @@ void loop::attend_suspended(task_header& t) noexcept {
   deliver_cancel(t);
 }
 
-/// `frame` raised.
+/// The task's step has ended because `frame` raised an error.
 void* loop::settle_raised(task_header& t, void* frame) noexcept {
   link catchers = 0;
   if ((t.flags & catching) != 0) {
@@ -89,7 +90,7 @@ void* loop::settle_raised(task_header& t, void* frame) noexcept {
 }
 
 /// Destroys frames from `frame` upward until one catches `e`; that one is returned, to be resumed. If none does, the task has
-/// failed and null is returned. `catchers` leads to `frame` itself. While destroying, nobody is asked.
+/// failed and null is returned. `catchers` is the link that leads to `frame`. No catcher is asked if the task is being destroyed.
 ///
 /// A destroyed frame's owner, in the frame above, still holds its address; context::unwound tells that owner's destructor.
 /// The block is kept from the pool until then, so that the address cannot have become another frame's.
@@ -129,7 +130,7 @@ void* loop::unwind(task_header& t, void* frame, link catchers, error e, bool des
   return nullptr;
 }
 
-/// The tasks whose frames are on the machine stack, which are running, destroy nothing of themselves.
+/// Fails if `t` is a task whose frames are on the machine stack: the running one, or one that destroys another at present.
 void loop::destroy(task_header& t) noexcept {
   task_header* const running = std::exchange(here.task, &t);
   if (running == &t || t.phase == phase::stopped) {

@@ -95,8 +95,8 @@ void loop::finish_leftovers() noexcept {
   for (int i = 0; i < 4; ++i) turn();
 }
 
-/// What stands in the queues when no task is alive: callbacks that nobody will call any more, and ended children that nobody will
-/// be told of. Their objects, and their owners, may outlive the loop.
+/// Empties the queues when no task is alive: of callbacks, which will not be called any more, and of ended children, whose owners will not
+/// be told. The objects may outlive the loop.
 void loop::forget_callbacks() noexcept {
   inbox_.deliver();
   while (!ready_.empty()) {

@@ -13,7 +13,7 @@ void loop::disown_all(collector& owner) noexcept {
   for_each_alive_by(age::newest_first, pool_.slots(), [&](task_header& t) noexcept {
     if (is_alive(t) && is_child_of(t, owner)) disown(t);
   });
-  // What has ended and was not told of yet.
+  // Those that have ended, of which the owner has yet to be told.
   for_each_slot(pool_.slots(), [&](task_header& t) noexcept {
     if (t.is_done() && is_child_of(t, owner)) disown(t);
   });

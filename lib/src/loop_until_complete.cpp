@@ -11,7 +11,7 @@ using namespace detail;
 
 namespace {
 
-/// Stops the loop when the task has ended, in its turn among those who wait for that, as asyncio's done callback.
+/// Stops the loop when the task has ended, in its turn among all that wait for the task, as asyncio's done callback does.
 struct stops_at_the_end : completion_node {
   stops_at_the_end(loop& l, const any_task& t) noexcept : completion_node(on_end), running(l) { attach(*this, t); }
   ~stops_at_the_end() { detach(*this); }
@@ -22,7 +22,7 @@ struct stops_at_the_end : completion_node {
 
 }  // namespace
 
-/// Why `t` has no result for the caller, if so.
+/// Gives the reason if `t` has no result for the caller.
 std::optional<error> loop::run_until_done(const any_task& t) noexcept {
   std::optional<error> why;
   if (here.loop != nullptr) {

@@ -42,7 +42,8 @@ void mutex::take_turn(task_header& t) noexcept {
   owner_ = &t;
 }
 
-/// Only the first counts: one that was woken or cancelled and has not had its turn sees to the next itself.
+/// Wakes the first task in the list if it still waits. If it has been woken or cancelled, it wakes the next one itself when it leaves the
+/// list.
 void mutex::wake_first() noexcept {
   links* const first = waiters_.front();
   if (first != nullptr && is_pending(*first)) wake_surely(*first);

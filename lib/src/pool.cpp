@@ -43,7 +43,7 @@ void* allocate_frame(std::size_t size) noexcept {
   return block;
 }
 
-/// noinline: keeps the report out of the path of a frame that gets its block.
+/// noinline: keeps the counting of failures out of the path of a frame that gets its block.
 [[gnu::noinline]] void* refuse_frame(std::size_t size) noexcept {
   pool& p = *here.frames;
   ++p.failures_;
@@ -68,7 +68,7 @@ void release_to(const block_class& c, void* frame) noexcept {
 
 namespace {
 
-/// The class whose block `frame` is, in whichever pool.
+/// The class that the frame's block belongs to, in any of the pools that loops have used.
 [[gnu::noinline]] const block_class& class_of_frame(const void* frame) noexcept {
   for (const pool* p = pools.first();; p = p->next_listed) {
     if (const block_class* const c = p->class_of(frame)) return *c;

@@ -34,7 +34,8 @@ void queue_base::got_one() noexcept {
   if (links* const first = putters_.front()) wake_next(putters_, *first);
 }
 
-/// After an item came or went: that was the sure task, or it was another, and the sure one is asked in its turn.
+/// To be called when an item has been put or got. If the sure task did that, it has used what it was woken for. If another did, the sure
+/// task may find nothing, so that it has to be asked in its turn.
 inline void queue_base::changed() noexcept {
   if (sure_ == nullptr) return;
   sure_->phase = sure_ == here.task ? phase::ready : phase::woken;
@@ -50,7 +51,7 @@ void queue_base::shut_down(std::size_t dropped) noexcept {
   changed();
 }
 
-/// The same, where a task may be sure.
+/// wake_next where another task may be sure, and the list may be empty.
 void queue_base::hand_on(waiter_list& list) noexcept {
   changed();
   if (links* const first = list.front()) wake_next(list, *first);

@@ -5,7 +5,7 @@
 
 namespace takt::detail {
 
-/// Reports something about a task. A function of its own: keeps the report's stack frame out of the caller.
+/// Reports something about a task. It is a function so that the report does not lie in the caller's stack frame.
 void say_task(report::kind what, const task_header& t, error e) noexcept;
 
 }  // namespace takt::detail

@@ -32,7 +32,8 @@ bool bounded_semaphore::release() noexcept {
   return true;
 }
 
-/// The unit goes to the first who still waits, now: it is never free for anybody in between. False if nobody does.
+/// Gives a unit to the first task that still waits. It is given now, so that no other task can take it before that one's turn. False if no
+/// task waits.
 bool semaphore::wake_next() noexcept {
   links* const next = find_waiter(waiters_, is_pending);
   if (next == nullptr) return false;
@@ -41,7 +42,8 @@ bool semaphore::wake_next() noexcept {
   return true;
 }
 
-/// Units that came while others were still in the line before their waiters: a wait that ends, however it ends, gives them out.
+/// Gives out the units that could not be given when they came, because the first task in the list had been woken or cancelled and its turn
+/// was to come. To be called whenever a wait ends.
 void semaphore::wake_all_it_can() noexcept {
   while (value_ > 0 && wake_next()) {
   }

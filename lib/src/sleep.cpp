@@ -4,7 +4,7 @@
 
 namespace takt::detail {
 
-/// A task that runs has the phase of one that is ready.
+/// The phase stays: it is the same for a task that runs and for one that is ready.
 void start_yield() noexcept { here.loop->ready().push(here.task->in_queue); }
 
 void start_sleep(port::ticks wait) noexcept { start_sleep_until(deadline_after(wait)); }

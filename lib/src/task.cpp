@@ -10,7 +10,7 @@ using detail::task_header;
 
 namespace {
 
-/// One that is not counted would free a task that others hold, so there is no going on.
+/// Fails at the 256th handle: if it were not counted, the task would be freed while handles still refer to it.
 void count_handle(task_header& t) noexcept {
   if (t.handles == 255) port::fail("takt: a task has more than 255 handles; keep one, and give others a reference to it\n");
   ++t.handles;

@@ -36,7 +36,8 @@ any_task group_base::start(owned_frame& frame, const char* name) noexcept {
   return t;
 }
 
-/// If there is no frame for run(), the body is dropped unstarted: no_frame is raised, and no "never awaited" is reported.
+/// If there is no frame for run(), which raises no_frame, the body is destroyed without having started, and is not reported as never
+/// awaited.
 coro<> group_base::run(coro<> body) noexcept {
   promise_base* const given = body ? &promise_at(body.frame().frame()) : nullptr;
   body.frame().give_up();

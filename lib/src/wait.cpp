@@ -42,7 +42,8 @@ void wait_base::release() noexcept {
   waiting_ = nullptr;
 }
 
-/// The tasks are let go of in the turn of the one that waited, as in asyncio: the error of one that ends until then counts as seen.
+/// Lets go of the tasks, in the turn of the task that waited, as asyncio does: an error of a task that ends before that turn counts as
+/// seen.
 bool wait_base::on_cancel(waiter& self, task_header& t) noexcept {
   wait_base& w = static_cast<wait_base&>(self);
   if (w.waiting_ == nullptr) return false;

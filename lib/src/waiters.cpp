@@ -9,7 +9,7 @@ namespace takt::detail {
 void queued_waiter::stand_in(waiter_list& list) noexcept {
   task_header& t = *here.task;
   t.waits_in = this;
-  // GCC keeps the two apart then, and has registers enough: without it, it saves one in the stack.
+  // Keeps the compiler from mixing what comes before and behind: GCC would need a register more, and save it on the stack.
   std::atomic_signal_fence(std::memory_order_seq_cst);
   t.phase = phase::waiting;
   list.push(t.place);
@@ -32,7 +32,8 @@ task_header& wake_first(waiter_list& list) noexcept {
 
 namespace {
 
-/// noinline, as the next one: wake_all ends with a jump to it, and needs no stack frame for the task that waits alone.
+/// Wakes the task at `at` and all behind it. noinline, as the next function: wake_all ends with a jump to it, and needs no stack frame
+/// where one task waits alone.
 [[gnu::noinline]] void wake_from(loop& l, links* at) noexcept {
   do {
     task_header& t = task_at(*at);
@@ -41,7 +42,7 @@ namespace {
   } while (at != nullptr);
 }
 
-/// Where no loop runs.
+/// The same from where no loop runs.
 [[gnu::noinline]] void wake_elsewhere(links& first) noexcept { wake_from(loop::of(task_at(first)), &first); }
 
 }  // namespace

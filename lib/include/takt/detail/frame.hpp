@@ -42,26 +42,26 @@ struct catcher {
   catcher(const catcher&) = delete;
   catcher& operator=(const catcher&) = delete;
 
-  /// To be called at the end of await_suspend, after the inner awaiter's own: whatever `frame` now waits for, an error
-  /// from there comes here first.
+  /// Puts this catcher between `frame` and what it awaits: an error from there comes here first. To be called at the end of await_suspend,
+  /// after the inner awaiter's.
   void stand_before(void* frame) noexcept;
 };
 
 inline catcher& catcher_at(link l) noexcept { return *reinterpret_cast<catcher*>(l & ~catcher_bit); }
 inline link link_to(catcher& c) noexcept { return reinterpret_cast<link>(&c) | catcher_bit; }
 
-/// The frame behind a link and whatever catchers stand before it. Precondition: not a root.
+/// The frame to which a link leads, past all catchers. Precondition: the link is not a root's.
 inline void* frame_at(link l) noexcept {
   while (is_catcher(l)) l = catcher_at(l).parent;
   return reinterpret_cast<void*>(l);
 }
 
-/// The frame that stands for a task: its leaf, without catchers.
+/// The frame that runs next: the task's leaf, or the frame behind the catchers that are there in its place.
 inline void* leaf_frame(const task_header& t) noexcept {
   return (t.flags & catching) != 0 ? frame_at(reinterpret_cast<link>(t.leaf)) : t.leaf;
 }
 
-/// The frame that runs has ended, and leaves to the loop who goes on.
+/// To be called when the running frame has ended: leaves its link, for the loop to go on with.
 inline void finish(link l) noexcept { here.task->leaf = reinterpret_cast<void*>(l); }
 
 /// finish of a root whose destruction runs code of the program: it is not to run where the task has no frame any more. The loop calls
@@ -156,13 +156,13 @@ class owned_frame {
   std::uintptr_t value_ = 0;
 };
 
-/// Leaves `child` with the loop as what runs next, and `parent` as who goes on after it.
+/// Has the loop run the frame `child` next, and go on with `parent` when it has ended.
 inline void call(void* child, link parent) noexcept {
   promise_at(child).parent = parent;
   here.task->leaf = child;
 }
 
-/// await_suspend of whatever runs a frame as a call.
+/// await_suspend of an awaiter that runs a frame as a call. Raises the reason if there is no frame.
 inline void await_frame(const owned_frame& child, void* parent) noexcept {
   if (child.has_frame()) {
     call(child.frame(), link_to(parent));

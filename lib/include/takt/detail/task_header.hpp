@@ -1,17 +1,28 @@
 // What the loop knows of a task: 32 bytes on a 32-bit core (names off), in a slot of the pool.
 //
-// A task is a chain of suspended frames, the root at one end and the leaf, which runs next, at the other. Whatever the
-// leaf waits for, the task waits for one thing at a time, so the one node a task needs to stand in lists and trees is
-// here and not in the awaiters: an awaiter costs the frame that contains it a pointer or less.
+// A task is a chain of suspended frames, from the root to the leaf, which runs next. A task waits for one thing at a time. So the node with
+// which it stands in lists and trees exists once, here, and not in the awaiters: an awaiter takes a pointer or less in its frame.
 //
-//              create_task                        await                     event, timer, cancel
-//   (free) ------------------> ready <--------- waiting/sleeping <-------+
-//                               |  ^                                     |
-//                      resume   v  | yield                               |
-//                              running ----------------------------------+
-//                               |  await something that is not ready
-//                               v  root returns, or an error leaves it
-//                              done ---> (free), when the last handle is dropped
+// The states of a task, and the function that makes each change. What stands in brackets is no phase of its own.
+//
+//                 loop::make_task
+//     free  ------------------------------>  ready  ---- loop::resume ---->  [running]
+//       ^                                      ^                                 |
+//       |                                      |       loop::start_yield         |
+//       |                                      +---------------------------------+
+//       |                                      |                                 |
+//       |                                      |     start_sleep_until           |
+//       |                                      +--- sleeping <-------------------+
+//       |                                      |  loop::run_due, wake_due        |
+//       |                                      |                                 |
+//       |                                      |     wait_in of an awaiter       |
+//       |                         ready, sure, |                                 |
+//       |                          or woken    +--- waiting <--------------------+
+//       |                                        loop::make_ready, make_sure,    |
+//       |                                        wake; make_cancelled            |
+//       |                                                                        |
+//       |   loop::free: it has no handle, and no collector owns it               |  loop::settle: the root has returned
+//       +------------------------------------  done  <---------------------------+  loop::unwind: an error has left the root
 //
 // Invariants, cited where the code relies on them:
 //   "one place"    ready (unless it runs), sure, woken: in the loop's fifo; sleeping: in its timer queue; waiting: `waits_in` says where.
@@ -46,7 +57,7 @@ enum class phase : std::uint8_t {
   attached,  ///< no task: a completion_node in a task's list of waiters
   ended,     ///< no task: a completion_node in the fifo
   callback,  ///< no task: a callback in the fifo
-  overdue,   ///< no task: a callback in the fifo that was due when it was armed, and that the next pass puts among who is due
+  overdue,   ///< no task: a callback in the fifo that was due when it was armed, and that the next pass puts among those that are due
   due,       ///< no task: a callback in the fifo that this pass put there
   timer,     ///< no task: a callback in the timer queue
   end_of_pass,  ///< no task: the mark at the end of the pass that runs
@@ -124,8 +135,8 @@ struct queue_entry {
 
 /// What can stand in the fifo, in a waiter list, or in the timer queue: a task, a callback, a completion_node.
 ///
-/// A task that is woken, or cancelled, keeps its `place` in the list where it waited until its turn comes: who comes later
-/// must see that somebody is before him.
+/// A task that waits for a mutex or a semaphore keeps its `place` in the list until its turn comes, also when it has been woken or
+/// cancelled: a task that comes later has to see that another is before it.
 struct node : queue_entry {
   union {
     port::ticks deadline;  ///< while sleeping
@@ -192,7 +203,8 @@ struct collector {
   waiter_list joiners;  ///< of all its children; those that await a child of a collector are few
 };
 
-/// Told once of a task's end, one pass later, in its turn among those who wait for it. Intrusive: lives with who wants to know.
+/// Is told once that a task has ended: in the pass after the end, in its turn among those that wait for it. It is a member, or a base, of
+/// the object that wants to know.
 struct completion_node : node {
   using function = void (*)(completion_node&) noexcept;
   explicit completion_node(function f) noexcept : node(detail::phase::idle), ended(f), target(nullptr) {}
@@ -201,7 +213,7 @@ struct completion_node : node {
   task_header* target;  ///< the task it is or was attached to
 };
 
-/// Who is to be told of a task's end.
+/// What is to be told when a task ends.
 union completion_list {
   waiter_list waiters;
   collector* owner;  ///< if `collected`
@@ -232,7 +244,7 @@ struct task_header : node, task_names {
   completion_list completion;
 };
 
-/// Who stands at `place` is told of the task's end. Precondition: the task has not ended.
+/// The node at `place`, a task's or a completion_node's, is to be told when the task ends. Precondition: the task has not ended.
 void wait_for_end(task_header& of, links& place) noexcept;
 
 inline task_header& task_at(links& place) noexcept { return static_cast<task_header&>(node_in_place(place)); }

@@ -10,8 +10,8 @@
 //           turn: mutex, semaphore, signal, channel, and one task of a queue;
 //   woken   another task may be quicker: the awaiter looks in the task's turn, and waits again if it is too late: a queue's other tasks.
 //
-// A task that is cancelled while it waits for a mutex, a semaphore or a queue keeps its place in the list until its turn. For so it is in
-// asyncio: the task's future is done then, but the task has not run.
+// A task that is cancelled while it waits for a mutex, a semaphore or a queue keeps its place in the list until its turn, as in asyncio:
+// there the future that the task awaits is done, but the task itself has yet to run and to remove it.
 #pragma once
 
 #include "takt/detail/context.hpp"
@@ -20,8 +20,8 @@
 
 namespace takt::detail {
 
-/// The base of such awaiters. A task that waits for another task has its three lines in line (task_waiter): as a call they cost each join
-/// five instructions.
+/// The base of such awaiters. An awaiter of a task (task_waiter) is not one: it has the lines of wait_in itself, since calling them would
+/// cost each join five instructions.
 class queued_waiter : public waiter {
  public:
   queued_waiter(const queued_waiter&) = delete;

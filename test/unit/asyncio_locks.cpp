@@ -1,5 +1,5 @@
-// Behaviours 48 to 56 of asyncio: Lock, Event, Condition, Semaphore, Barrier.
-#include "sixty.hpp"
+// As asyncio does it: Lock, Event, Condition, Semaphore, Barrier.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -17,7 +17,7 @@ coro<> passes(int n) {
   for (int i = 0; i < n; ++i) co_await takt::yield();
 }
 
-TEST_F(sixty_test, b48_a_mutex_is_fifo_with_one_acquirer_for_each_release) {
+TEST_F(asyncio_test, a_mutex_is_fifo_with_one_acquirer_for_each_release) {
   mutex m;
   auto user = [&](std::string who) -> coro<> {
     co_await m.acquire();
@@ -42,7 +42,7 @@ TEST_F(sixty_test, b48_a_mutex_is_fifo_with_one_acquirer_for_each_release) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b49_a_cancellation_races_a_release_and_exactly_one_owns_the_mutex) {
+TEST_F(asyncio_test, a_cancellation_races_a_release_and_exactly_one_owns_the_mutex) {
   mutex m;
   int owners = 0;
   auto user = [&](std::string who) -> coro<> {
@@ -77,7 +77,7 @@ TEST_F(sixty_test, b49_a_cancellation_races_a_release_and_exactly_one_owns_the_m
   EXPECT_EQ(log, (words{"b cancelled", "1", "c has it", "2", "d has it"}));
 }
 
-TEST_F(sixty_test, b50_a_woken_waiter_is_cancelled_and_the_next_is_woken) {
+TEST_F(asyncio_test, a_woken_waiter_is_cancelled_and_the_next_is_woken) {
   mutex m;
   auto user = [&](std::string who) -> coro<> {
     const auto held = co_await attempt(m.guard());
@@ -103,7 +103,7 @@ TEST_F(sixty_test, b50_a_woken_waiter_is_cancelled_and_the_next_is_woken) {
   EXPECT_EQ(log, (words{"b cancelled", "1", "c has it", "2"}));
 }
 
-TEST_F(sixty_test, b51_an_event_set_and_cleared_wakes_once) {
+TEST_F(asyncio_test, an_event_set_and_cleared_wakes_once) {
   event e;
   auto waits = [&](std::string who) -> coro<> {
     co_await e.wait();
@@ -127,7 +127,7 @@ TEST_F(sixty_test, b51_an_event_set_and_cleared_wakes_once) {
   EXPECT_EQ(log, (words{"a", "b", "a again", "b again"}));
 }
 
-TEST_F(sixty_test, b52_notify_wakes_n_and_the_rest_fifo) {
+TEST_F(asyncio_test, notify_wakes_n_and_the_rest_fifo) {
   mutex m;
   condition changed(m);
   auto waits = [&](std::string who) -> coro<> {
@@ -151,7 +151,7 @@ TEST_F(sixty_test, b52_notify_wakes_n_and_the_rest_fifo) {
   EXPECT_EQ(log, (words{"a", "|", "b", "c", "|", "d", "|"}));
 }
 
-TEST_F(sixty_test, b53_cancelled_while_re_acquiring_after_notify) {
+TEST_F(asyncio_test, cancelled_while_re_acquiring_after_notify) {
   mutex m;
   condition changed(m);
   auto waits = [&](std::string who) -> coro<> {
@@ -179,7 +179,7 @@ TEST_F(sixty_test, b53_cancelled_while_re_acquiring_after_notify) {
   EXPECT_EQ(log, words{"a cancelled"});
 }
 
-TEST_F(sixty_test, b54_a_semaphore_is_fifo) {
+TEST_F(asyncio_test, a_semaphore_is_fifo) {
   semaphore s(2);
   auto user = [&](std::string who) -> coro<> {
     const auto held = co_await s.guard();
@@ -193,7 +193,7 @@ TEST_F(sixty_test, b54_a_semaphore_is_fifo) {
   EXPECT_EQ(s.value(), 2u);
 }
 
-TEST_F(sixty_test, b55_cancelled_before_woken_the_unit_goes_to_the_first_live_waiter) {
+TEST_F(asyncio_test, cancelled_before_woken_the_unit_goes_to_the_first_live_waiter) {
   semaphore s(0);
   auto user = [&](std::string who) -> coro<> {
     const auto r = co_await attempt(s.acquire());
@@ -220,7 +220,7 @@ TEST_F(sixty_test, b55_cancelled_before_woken_the_unit_goes_to_the_first_live_wa
   EXPECT_EQ(log, (words{"a cancelled", "b has one", "c cancelled"}));
 }
 
-TEST_F(sixty_test, b56_a_task_that_fills_a_barrier_is_cancelled_and_the_count_restored) {
+TEST_F(asyncio_test, a_task_that_fills_a_barrier_is_cancelled_and_the_count_restored) {
   barrier b(3);
   auto party = [&](std::string who) -> coro<> {
     const auto index = co_await attempt(b.wait());

@@ -1,5 +1,5 @@
-// Behaviours 33 to 42 of asyncio: wait_for and timeout.
-#include "sixty.hpp"
+// As asyncio does it: wait_for and timeout.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -12,7 +12,7 @@ using takt::wait_for;
 
 enum class fault { broken = 1 };
 
-TEST_F(sixty_test, b33_without_time_the_body_never_starts) {
+TEST_F(asyncio_test, without_time_the_body_never_starts) {
   auto body = [&]() -> coro<> {
     say("started");
     co_return;
@@ -27,7 +27,7 @@ TEST_F(sixty_test, b33_without_time_the_body_never_starts) {
   EXPECT_EQ(log, words{});
 }
 
-TEST_F(sixty_test, b34_a_swallowed_cancellation_returns_the_value) {
+TEST_F(asyncio_test, a_swallowed_cancellation_returns_the_value) {
   auto body = [&]() -> coro<int> {
     static_cast<void>(co_await attempt(takt::sleep(ticks(10))));
     co_await takt::sleep(ticks(3));
@@ -43,7 +43,7 @@ TEST_F(sixty_test, b34_a_swallowed_cancellation_returns_the_value) {
 }
 
 // Python's finally that awaits is an attempt here, with the clean-up after it.
-TEST_F(sixty_test, b35_the_clean_up_runs_before_the_timeout_is_raised) {
+TEST_F(asyncio_test, the_clean_up_runs_before_the_timeout_is_raised) {
   auto body = [&]() -> coro<> {
     const auto r = co_await attempt(takt::sleep(ticks(10)));
     co_await takt::sleep(ticks(4));
@@ -59,7 +59,7 @@ TEST_F(sixty_test, b35_the_clean_up_runs_before_the_timeout_is_raised) {
   EXPECT_EQ(log, words{"cleaned up at 8"});
 }
 
-TEST_F(sixty_test, b36_an_error_during_the_clean_up_is_raised_instead) {
+TEST_F(asyncio_test, an_error_during_the_clean_up_is_raised_instead) {
   auto body = [&]() -> coro<> {
     static_cast<void>(co_await attempt(takt::sleep(ticks(10))));
     co_await takt::raise(fault::broken);
@@ -72,7 +72,7 @@ TEST_F(sixty_test, b36_an_error_during_the_clean_up_is_raised_instead) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b37_cancelling_wait_for_cancels_the_inner_one) {
+TEST_F(asyncio_test, cancelling_wait_for_cancels_the_inner_one) {
   auto waits = [&]() -> coro<> { static_cast<void>(co_await wait_for(says("inner", 10), ticks(20))); };
   auto amain = [&]() -> coro<> {
     const auto t = create_task(waits());
@@ -94,7 +94,7 @@ TEST_F(sixty_test, b37_cancelling_wait_for_cancels_the_inner_one) {
   EXPECT_LT(now(), 10u);
 }
 
-TEST_F(sixty_test, b38_of_nested_timeouts_only_the_outermost_raises) {
+TEST_F(asyncio_test, of_nested_timeouts_only_the_outermost_raises) {
   auto body = [&]() -> coro<> { co_await takt::sleep(ticks(100)); };
   auto middle = [&](takt::clock::rep d) -> coro<> {
     timeout inner(ticks(d));
@@ -117,7 +117,7 @@ TEST_F(sixty_test, b38_of_nested_timeouts_only_the_outermost_raises) {
   EXPECT_EQ(log, (words{"inner has time left", "inner expired too"}));
 }
 
-TEST_F(sixty_test, b39_a_timeout_of_zero_around_a_yield_fires) {
+TEST_F(asyncio_test, a_timeout_of_zero_around_a_yield_fires) {
   auto body = [&]() -> coro<> {
     say("body");
     co_await takt::yield();
@@ -133,7 +133,7 @@ TEST_F(sixty_test, b39_a_timeout_of_zero_around_a_yield_fires) {
   EXPECT_EQ(log, words{"body"});
 }
 
-TEST_F(sixty_test, b40_a_foreign_cancellation_stays_a_cancellation) {
+TEST_F(asyncio_test, a_foreign_cancellation_stays_a_cancellation) {
   auto limited = [&]() -> coro<> {
     timeout limit(ticks(5));
     const auto r = co_await attempt(limit.run(sleeper(100)));
@@ -158,7 +158,7 @@ TEST_F(sixty_test, b40_a_foreign_cancellation_stays_a_cancellation) {
   EXPECT_EQ(log, (words{"in time", "expired"}));
 }
 
-TEST_F(sixty_test, b41_the_bodys_own_error_wins_over_the_timeout) {
+TEST_F(asyncio_test, the_bodys_own_error_wins_over_the_timeout) {
   auto answers_with_an_error = [&]() -> coro<> {
     static_cast<void>(co_await attempt(takt::sleep(ticks(100))));
     co_await takt::raise(fault::broken);
@@ -177,7 +177,7 @@ TEST_F(sixty_test, b41_the_bodys_own_error_wins_over_the_timeout) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b42_reschedule_to_a_new_deadline_or_to_none) {
+TEST_F(asyncio_test, reschedule_to_a_new_deadline_or_to_none) {
   timeout limit(ticks(2));
   auto body = [&]() -> coro<> {
     EXPECT_TRUE(limit.reschedule(takt::clock::now() + ticks(6)));

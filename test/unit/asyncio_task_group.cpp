@@ -1,5 +1,5 @@
-// Behaviours 43 to 47 of asyncio: TaskGroup.
-#include "sixty.hpp"
+// As asyncio does it: TaskGroup.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -11,7 +11,7 @@ using takt::task_group;
 
 enum class fault { first = 1, second, of_the_body };
 
-TEST_F(sixty_test, b43_an_explicitly_cancelled_child_is_no_error) {
+TEST_F(asyncio_test, an_explicitly_cancelled_child_is_no_error) {
   auto body = [&](task_group<>& group) -> coro<> {
     const auto t = group.create_task(says("a", 100));
     group.create_task(says("b", 5));
@@ -29,7 +29,7 @@ TEST_F(sixty_test, b43_an_explicitly_cancelled_child_is_no_error) {
 }
 
 // asyncio raises an ExceptionGroup; takt raises the first error, and the group has the others.
-TEST_F(sixty_test, b44_a_childs_error_cancels_siblings_and_body_and_errors_are_collected) {
+TEST_F(asyncio_test, a_childs_error_cancels_siblings_and_body_and_errors_are_collected) {
   auto fails_when_cancelled = [&]() -> coro<> {
     static_cast<void>(co_await attempt(takt::sleep(ticks(100))));
     co_await takt::raise(fault::second);
@@ -58,7 +58,7 @@ TEST_F(sixty_test, b44_a_childs_error_cancels_siblings_and_body_and_errors_are_c
   EXPECT_EQ(log, (words{"a cancelled", "body cancelled"}));
 }
 
-TEST_F(sixty_test, b45_the_parents_cancellation_reaches_the_children) {
+TEST_F(asyncio_test, the_parents_cancellation_reaches_the_children) {
   auto parent = [&](bool waits_in_body) -> coro<> {
     task_group<> group;
     auto body = [&]() -> coro<> {
@@ -83,7 +83,7 @@ TEST_F(sixty_test, b45_the_parents_cancellation_reaches_the_children) {
   EXPECT_EQ(log, (words{"a cancelled", "b cancelled", "a cancelled", "b cancelled"}));
 }
 
-TEST_F(sixty_test, b46_an_outer_childs_error_cancels_an_inner_group) {
+TEST_F(asyncio_test, an_outer_childs_error_cancels_an_inner_group) {
   auto outer_body = [&](task_group<>& outer) -> coro<> {
     outer.create_task(fail_later(fault::first, 3));
     task_group<> inner;
@@ -108,7 +108,7 @@ TEST_F(sixty_test, b46_an_outer_childs_error_cancels_an_inner_group) {
 }
 
 // asyncio raises RuntimeError; takt's handle says group_closed, and the coroutine never runs.
-TEST_F(sixty_test, b47_no_new_tasks_after_a_failure) {
+TEST_F(asyncio_test, no_new_tasks_after_a_failure) {
   auto body = [&](task_group<>& group) -> coro<> {
     group.create_task(fail_later(fault::first, 1));
     static_cast<void>(co_await attempt(takt::sleep(ticks(100))));

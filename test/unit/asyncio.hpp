@@ -1,11 +1,11 @@
-// Sixty behaviours of asyncio, a test each; b07 is the seventh. The files sixty_*.cpp have them by area.
+// What asyncio does, a test for each behaviour. The files asyncio_*.cpp have them by area.
 #pragma once
 
 #include "support.hpp"
 
 namespace unit {
 
-class sixty_test : public takt_test {
+class asyncio_test : public takt_test {
  public:
   takt::coro<> sleeper(takt::clock::rep d) { co_await takt::sleep(ticks(d)); }
   takt::coro<int> give_later(int v, takt::clock::rep d) {

@@ -1,5 +1,5 @@
-// Behaviours 16 to 25 of asyncio: wait, as_completed, shield.
-#include "sixty.hpp"
+// As asyncio does it: wait, as_completed, shield.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -11,7 +11,7 @@ using takt::task;
 
 enum class fault { broken = 1 };
 
-TEST_F(sixty_test, b16_first_completed_leaves_the_others_running) {
+TEST_F(asyncio_test, first_completed_leaves_the_others_running) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(give_later(1, 10));
     const auto b = create_task(give_later(2, 3));
@@ -27,7 +27,7 @@ TEST_F(sixty_test, b16_first_completed_leaves_the_others_running) {
   EXPECT_EQ(log, (words{"ended 2", "ended 1"}));
 }
 
-TEST_F(sixty_test, b17_first_exception_returns_on_the_first_error) {
+TEST_F(asyncio_test, first_exception_returns_on_the_first_error) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(give_later(1, 2));
     const auto b = create_task(fail_later(fault::broken, 4));
@@ -43,7 +43,7 @@ TEST_F(sixty_test, b17_first_exception_returns_on_the_first_error) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b18_wait_with_timeout_returns_what_is_pending_and_cancels_nothing) {
+TEST_F(asyncio_test, wait_with_timeout_returns_what_is_pending_and_cancels_nothing) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(give_later(1, 2));
     const auto b = create_task(says("b", 10));
@@ -59,7 +59,7 @@ TEST_F(sixty_test, b18_wait_with_timeout_returns_what_is_pending_and_cancels_not
   EXPECT_EQ(log, (words{"ended 1", "b slept"}));
 }
 
-TEST_F(sixty_test, b19_completion_exactly_on_the_deadline_goes_by_the_order_of_arming) {
+TEST_F(asyncio_test, completion_exactly_on_the_deadline_goes_by_the_order_of_arming) {
   auto amain = [&]() -> coro<> {
     const auto late = create_task(give_later(1, 3));  // its sleep is armed after the wait's timer
     const auto r = co_await takt::wait(takt::all_completed, ticks(3), late);
@@ -76,7 +76,7 @@ TEST_F(sixty_test, b19_completion_exactly_on_the_deadline_goes_by_the_order_of_a
 }
 
 // asyncio gives futures, takt the numbers of the tasks.
-TEST_F(sixty_test, b20_as_completed_in_the_order_of_completion) {
+TEST_F(asyncio_test, as_completed_in_the_order_of_completion) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(give_later(1, 9));
     const auto b = create_task(give_later(2, 3));
@@ -88,7 +88,7 @@ TEST_F(sixty_test, b20_as_completed_in_the_order_of_completion) {
   EXPECT_EQ(log, (words{"ended 2", "1 at 4", "ended 3", "2 at 7", "ended 1", "0 at 10"}));
 }
 
-TEST_F(sixty_test, b21_as_completed_with_timeout_raises_for_each_that_is_late) {
+TEST_F(asyncio_test, as_completed_with_timeout_raises_for_each_that_is_late) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(give_later(1, 1));
     const auto b = create_task(give_later(2, 10));
@@ -110,7 +110,7 @@ TEST_F(sixty_test, b21_as_completed_with_timeout_raises_for_each_that_is_late) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b22_shield_outer_cancelled_and_inner_survives) {
+TEST_F(asyncio_test, shield_outer_cancelled_and_inner_survives) {
   auto amain = [&]() -> coro<> {
     const auto inner = create_task(says("inner", 10));
     auto waits = [&]() -> coro<> { static_cast<void>(co_await takt::shield(inner)); };
@@ -127,7 +127,7 @@ TEST_F(sixty_test, b22_shield_outer_cancelled_and_inner_survives) {
   EXPECT_EQ(log, words{"inner slept"});
 }
 
-TEST_F(sixty_test, b23_shield_inner_cancelled_and_outer_cancelled_with_it) {
+TEST_F(asyncio_test, shield_inner_cancelled_and_outer_cancelled_with_it) {
   auto amain = [&]() -> coro<> {
     const auto inner = create_task(says("inner", 10));
     auto waits = [&]() -> coro<> { static_cast<void>(co_await takt::shield(inner)); };
@@ -143,7 +143,7 @@ TEST_F(sixty_test, b23_shield_inner_cancelled_and_outer_cancelled_with_it) {
   EXPECT_EQ(log, words{"inner cancelled"});
 }
 
-TEST_F(sixty_test, b24_the_shielded_task_completes) {
+TEST_F(asyncio_test, the_shielded_task_completes) {
   auto amain = [&]() -> coro<> {
     const auto inner = create_task(give_later(7, 10));
     auto waits = [&]() -> coro<int> {
@@ -166,7 +166,7 @@ TEST_F(sixty_test, b24_the_shielded_task_completes) {
 }
 
 // asyncio's gather takes what shield returns; takt's takes coroutines, so each child is one that shields.
-TEST_F(sixty_test, b25_shielded_children_survive_the_cancellation_of_a_gather) {
+TEST_F(asyncio_test, shielded_children_survive_the_cancellation_of_a_gather) {
   auto amain = [&]() -> coro<> {
     const auto a = create_task(says("a", 5));
     const auto b = create_task(says("b", 5));

@@ -1,5 +1,5 @@
-// Behaviours 26 to 32 of asyncio: gather.
-#include "sixty.hpp"
+// As asyncio does it: gather.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -11,7 +11,7 @@ using takt::gather;
 
 enum class fault { first = 1, second };
 
-TEST_F(sixty_test, b26_gather_gives_results_in_the_order_of_arguments) {
+TEST_F(asyncio_test, gather_gives_results_in_the_order_of_arguments) {
   auto amain = [&]() -> coro<> {
     const auto [a, b, c] = co_await gather(give_later(1, 9), give_later(2, 3), give_later(3, 6));
     EXPECT_EQ(a, 1);
@@ -23,7 +23,7 @@ TEST_F(sixty_test, b26_gather_gives_results_in_the_order_of_arguments) {
 }
 
 // asyncio leaves the other children running; takt cancels them, and raises when all have ended.
-TEST_F(sixty_test, b27_the_first_error_wins) {
+TEST_F(asyncio_test, the_first_error_wins) {
   auto amain = [&]() -> coro<> {
     const auto r = co_await attempt(gather(fail_later(fault::second, 6), fail_later(fault::first, 3), says("c", 9)));
     EXPECT_EQ(error_of(r), fault::first);
@@ -34,7 +34,7 @@ TEST_F(sixty_test, b27_the_first_error_wins) {
 }
 
 // asyncio says return_exceptions=True; in takt a child attempts what may fail.
-TEST_F(sixty_test, b28_errors_as_values) {
+TEST_F(asyncio_test, errors_as_values) {
   auto tried = [](coro<int> c) -> coro<std::expected<int, error>> {
     auto r = co_await attempt(std::move(c));
     co_return r;
@@ -48,7 +48,7 @@ TEST_F(sixty_test, b28_errors_as_values) {
 }
 
 // asyncio leaves the sibling running; takt cancels it.
-TEST_F(sixty_test, b29_a_cancelled_child_raises_and_the_gather_is_not_cancelled) {
+TEST_F(asyncio_test, a_cancelled_child_raises_and_the_gather_is_not_cancelled) {
   auto cancels_itself = [&]() -> coro<> {
     takt::current_task().cancel();
     co_await takt::yield();
@@ -64,7 +64,7 @@ TEST_F(sixty_test, b29_a_cancelled_child_raises_and_the_gather_is_not_cancelled)
   EXPECT_EQ(log, (words{"sibling cancelled", "main goes on"}));
 }
 
-TEST_F(sixty_test, b30_cancelling_the_gather_reaches_all_children) {
+TEST_F(asyncio_test, cancelling_the_gather_reaches_all_children) {
   auto gathers = [&]() -> coro<> { co_await gather(says("a", 5), says("b", 6), says("c", 7)); };
   auto amain = [&]() -> coro<> {
     const auto t = create_task(gathers());
@@ -79,7 +79,7 @@ TEST_F(sixty_test, b30_cancelling_the_gather_reaches_all_children) {
 
 // asyncio's gather future refuses; takt has no such handle, only the task that awaits, which is cancelled all the same, as
 // asyncio's is. The children keep what they returned.
-TEST_F(sixty_test, b31_all_done_the_cancellation_does_not_reach_the_children) {
+TEST_F(asyncio_test, all_done_the_cancellation_does_not_reach_the_children) {
   auto child = [&]() -> coro<> {
     say("child");
     EXPECT_EQ(takt::current_task().cancelling(), 0u);
@@ -103,7 +103,7 @@ TEST_F(sixty_test, b31_all_done_the_cancellation_does_not_reach_the_children) {
   EXPECT_EQ(log, (words{"child", "child", "went on"}));
 }
 
-TEST_F(sixty_test, b32_the_same_awaitable_twice_runs_once) {
+TEST_F(asyncio_test, the_same_awaitable_twice_runs_once) {
   auto amain = [&]() -> coro<> {
     const auto t = create_task(give_later(4, 2));
     const auto [a, b] = co_await gather(t, t);

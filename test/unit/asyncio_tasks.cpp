@@ -1,5 +1,5 @@
-// Behaviours 1 to 15 of asyncio: tasks and their cancellation.
-#include "sixty.hpp"
+// As asyncio does it: tasks and their cancellation.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -10,7 +10,7 @@ using takt::create_task;
 using takt::future;
 using takt::task;
 
-TEST_F(sixty_test, b01_cancel_a_sleeper_and_a_second_cancel_returns_false) {
+TEST_F(asyncio_test, cancel_a_sleeper_and_a_second_cancel_returns_false) {
   auto amain = [&]() -> coro<> {
     const auto t = create_task(sleeper(10));
     co_await takt::yield();
@@ -25,7 +25,7 @@ TEST_F(sixty_test, b01_cancel_a_sleeper_and_a_second_cancel_returns_false) {
   EXPECT_LT(now(), 10u);
 }
 
-TEST_F(sixty_test, b02_cancel_during_a_yield) {
+TEST_F(asyncio_test, cancel_during_a_yield) {
   auto child = [&]() -> coro<int> {
     co_await takt::yield();
     say("first");
@@ -48,7 +48,7 @@ TEST_F(sixty_test, b02_cancel_during_a_yield) {
   EXPECT_EQ(log, words{"first"});
 }
 
-TEST_F(sixty_test, b03_a_cancelled_future_cancels_its_awaiter) {
+TEST_F(asyncio_test, a_cancelled_future_cancels_its_awaiter) {
   future<int> f;
   auto child = [&]() -> coro<int> {
     const int v = co_await f;
@@ -67,7 +67,7 @@ TEST_F(sixty_test, b03_a_cancelled_future_cancels_its_awaiter) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b04_task_and_inner_future_both_cancelled_are_one_error) {
+TEST_F(asyncio_test, task_and_inner_future_both_cancelled_are_one_error) {
   future<int> f;
   auto child = [&]() -> coro<> {
     const auto r = co_await attempt(f);
@@ -88,7 +88,7 @@ TEST_F(sixty_test, b04_task_and_inner_future_both_cancelled_are_one_error) {
   EXPECT_EQ(log, words{"went on"});
 }
 
-TEST_F(sixty_test, b05_catch_the_cancellation_and_return_is_not_cancelled) {
+TEST_F(asyncio_test, catch_the_cancellation_and_return_is_not_cancelled) {
   auto child = [&]() -> coro<int> {
     const auto r = co_await attempt(takt::sleep(ticks(100)));
     co_return r ? 0 : 42;
@@ -105,7 +105,7 @@ TEST_F(sixty_test, b05_catch_the_cancellation_and_return_is_not_cancelled) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b06_swallow_the_cancellation_and_the_next_await_works) {
+TEST_F(asyncio_test, swallow_the_cancellation_and_the_next_await_works) {
   future<> first;
   future<int> second;
   auto child = [&]() -> coro<int> {
@@ -129,7 +129,7 @@ TEST_F(sixty_test, b06_swallow_the_cancellation_and_the_next_await_works) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b07_self_cancel_hits_the_next_sleep) {
+TEST_F(asyncio_test, self_cancel_hits_the_next_sleep) {
   auto child = [&]() -> coro<> {
     takt::current_task().cancel();
     say("before");
@@ -147,7 +147,7 @@ TEST_F(sixty_test, b07_self_cancel_hits_the_next_sleep) {
   EXPECT_LT(now(), 100u);
 }
 
-TEST_F(sixty_test, b08_self_cancel_then_return_is_cancelled) {
+TEST_F(asyncio_test, self_cancel_then_return_is_cancelled) {
   auto child = [&]() -> coro<int> {
     takt::current_task().cancel();
     co_return 42;
@@ -162,7 +162,7 @@ TEST_F(sixty_test, b08_self_cancel_then_return_is_cancelled) {
   EXPECT_TRUE(takt::run(amain()));
 }
 
-TEST_F(sixty_test, b09_self_cancel_then_await_a_task_cancels_that_task) {
+TEST_F(asyncio_test, self_cancel_then_await_a_task_cancels_that_task) {
   task<> inner;
   auto outer = [&]() -> coro<> {
     takt::current_task().cancel();
@@ -184,7 +184,7 @@ TEST_F(sixty_test, b09_self_cancel_then_await_a_task_cancels_that_task) {
   EXPECT_LT(now(), 100u);
 }
 
-TEST_F(sixty_test, b10_cancelling_counts_requests_and_uncancel_takes_one_back) {
+TEST_F(asyncio_test, cancelling_counts_requests_and_uncancel_takes_one_back) {
   auto child = [&]() -> coro<> {
     const auto r = co_await attempt(takt::sleep(ticks(100)));
     EXPECT_EQ(error_of(r), errc::cancelled);
@@ -213,7 +213,7 @@ TEST_F(sixty_test, b10_cancelling_counts_requests_and_uncancel_takes_one_back) {
   EXPECT_EQ(log, words{"went on"});
 }
 
-TEST_F(sixty_test, b11_the_awaiter_of_a_cancelled_sleeping_task_sees_the_cancellation) {
+TEST_F(asyncio_test, the_awaiter_of_a_cancelled_sleeping_task_sees_the_cancellation) {
   task<> inner;
   auto outer = [&]() -> coro<> {
     const auto r = co_await attempt(inner);
@@ -237,7 +237,7 @@ TEST_F(sixty_test, b11_the_awaiter_of_a_cancelled_sleeping_task_sees_the_cancell
   EXPECT_EQ(log, (words{"outer sees it", "outer was not cancelled"}));
 }
 
-TEST_F(sixty_test, b12_a_cancelled_sleep_leaves_no_timer_behind) {
+TEST_F(asyncio_test, a_cancelled_sleep_leaves_no_timer_behind) {
   std::vector<takt::port::ticks> deadlines;
   auto note = [](takt::port::ticks deadline, void* into) {
     static_cast<std::vector<takt::port::ticks>*>(into)->push_back(deadline);
@@ -254,7 +254,7 @@ TEST_F(sixty_test, b12_a_cancelled_sleep_leaves_no_timer_behind) {
 }
 
 // asyncio raises RuntimeError("Task cannot await on itself").
-TEST_F(sixty_test, b13_a_task_that_awaits_itself_gets_an_error) {
+TEST_F(asyncio_test, a_task_that_awaits_itself_gets_an_error) {
   task<> self;
   auto child = [&]() -> coro<> { co_await self; };
   auto amain = [&]() -> coro<> {
@@ -266,7 +266,7 @@ TEST_F(sixty_test, b13_a_task_that_awaits_itself_gets_an_error) {
   self = {};
 }
 
-TEST_F(sixty_test, b14_current_task_is_right_after_each_switch) {
+TEST_F(asyncio_test, current_task_is_right_after_each_switch) {
   auto child = [&](const task<>& me) -> coro<> {
     for (int i = 0; i < 3; ++i) {
       EXPECT_TRUE(takt::current_task() == me);
@@ -291,7 +291,7 @@ TEST_F(sixty_test, b14_current_task_is_right_after_each_switch) {
   EXPECT_FALSE(takt::current_task());
 }
 
-TEST_F(sixty_test, b15_a_yield_is_exactly_one_pass) {
+TEST_F(asyncio_test, a_yield_is_exactly_one_pass) {
   pass_log passes;
   auto child = [&](std::string who) -> coro<> {
     passes.note(who);

@@ -1,5 +1,5 @@
-// Behaviours 57 to 60 of asyncio: queues, and the end of run.
-#include "sixty.hpp"
+// As asyncio does it: queues, and the end of run.
+#include "asyncio.hpp"
 
 namespace {
 
@@ -14,7 +14,7 @@ coro<> passes(int n) {
   for (int i = 0; i < n; ++i) co_await takt::yield();
 }
 
-TEST_F(sixty_test, b57_a_cancelled_pending_getter_loses_no_item) {
+TEST_F(asyncio_test, a_cancelled_pending_getter_loses_no_item) {
   takt::queue<int, 4> q;
   auto gets = [&](std::string who) -> coro<> {
     const auto item = co_await attempt(q.get());
@@ -41,7 +41,7 @@ TEST_F(sixty_test, b57_a_cancelled_pending_getter_loses_no_item) {
   EXPECT_EQ(log, (words{"a cancelled", "b got 1", "c cancelled"}));
 }
 
-TEST_F(sixty_test, b58_a_cancelled_putter_keeps_the_order) {
+TEST_F(asyncio_test, a_cancelled_putter_keeps_the_order) {
   takt::queue<int, 1> q;
   auto puts = [&](int v) -> coro<> {
     const auto r = co_await attempt(q.put(v));
@@ -66,7 +66,7 @@ TEST_F(sixty_test, b58_a_cancelled_putter_keeps_the_order) {
   EXPECT_EQ(log, (words{"cancelled 2", "put 1", "put 3"}));
 }
 
-TEST_F(sixty_test, b59_task_done_and_join_and_the_lowest_priority_first) {
+TEST_F(asyncio_test, task_done_and_join_and_the_lowest_priority_first) {
   takt::priority_queue<int, 8> q;
   auto works = [&]() -> coro<> {
     for (;;) {
@@ -87,7 +87,7 @@ TEST_F(sixty_test, b59_task_done_and_join_and_the_lowest_priority_first) {
   EXPECT_EQ(log, (words{"1", "2", "3", "4", "5", "joined"}));
 }
 
-TEST_F(sixty_test, b60_run_cancels_leftovers_waits_for_them_and_reports_their_errors) {
+TEST_F(asyncio_test, run_cancels_leftovers_waits_for_them_and_reports_their_errors) {
   auto leftover = [&](std::string who, bool fails) -> coro<> {
     const auto r = co_await attempt(takt::sleep(ticks(1000)));
     say(who + " cancelled at " + std::to_string(now()));
