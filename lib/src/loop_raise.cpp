@@ -45,6 +45,11 @@ void loop::make_cancelled(task_header& t) noexcept {
   make_ready(t);
 }
 
+void loop::wake_cancelled(task_header& t) noexcept {
+  t.flags |= cancel_requested | called_off;
+  wake(t);
+}
+
 void loop::cancel_in_turn(task_header& t) noexcept { t.flags |= cancel_requested; }
 
 /// Upholds "left" before the awaiter's frame is destroyed. The task waits in the awaiter, or has been woken and has not had its turn.

@@ -48,8 +48,7 @@ bool wait_base::on_cancel(waiter& self, task_header& t) noexcept {
   wait_base& w = static_cast<wait_base&>(self);
   if (w.waiting_ == nullptr) return false;
   w.waiting_ = nullptr;
-  t.flags |= cancel_requested | called_off;
-  here.loop->wake(t);
+  here.loop->wake_cancelled(t);
   return true;
 }
 

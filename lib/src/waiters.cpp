@@ -17,8 +17,7 @@ void queued_waiter::stand_in(waiter_list& list) noexcept {
 
 bool queued_waiter::cancel_in_line(waiter&, task_header& t) noexcept {
   if (t.phase == phase::woken) return false;
-  t.flags |= cancel_requested | called_off;
-  here.loop->wake(t);
+  here.loop->wake_cancelled(t);
   return true;
 }
 

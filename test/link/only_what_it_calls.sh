@@ -19,7 +19,7 @@ if [ -n "$found" ]; then
   echo "$plain has these, and nothing in it can make them be called: $found"
   status=1
 fi
-setters='\|= *(detail::)?(must_raise|cancel_requested|catching)\b|raising = true'
+setters='\|= *(detail::)?(must_raise|cancel_requested|catching)\b|finish\(raised_tag\)'
 strays=$(grep -rlE "$setters" "$sources" | grep -vE '/loop_(raise|cancel)\.cpp$') || true
 if [ -n "$strays" ]; then
   echo "this sets a flag whose handler may not be linked; see loop_raise.cpp: $strays"

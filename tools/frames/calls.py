@@ -17,6 +17,8 @@ _KINDS = (
     (DESTROY, re.compile(r"coroutine_handle<.*>::destroy\(\)")),
     (MESSAGE, re.compile(r"takt::error::message\(\)")),
     (START, re.compile(r"^(Reset_Handler|_start|__libc_init_array|__libc_fini_array)$")),
+    # Where two ways lead to a call that was inlined twice, clang says only in which function it is then. This one resumes, and no more.
+    (RESUME, re.compile(r"^takt::loop::run_(batch|due)\(\)")),
 )
 _TAKTS = re.compile(r"^_ZNK?4takt")
 # Of the functions whose address is somewhere: those that give an error's text, and those that construct static objects.

@@ -205,6 +205,8 @@ class loop {
   }
   /// A cancellation arrives at `t`, which stands nowhere, in its turn.
   void make_cancelled(detail::task_header& t) noexcept;
+  /// The same, and the awaiter leaves its list in that turn, not now.
+  void wake_cancelled(detail::task_header& t) noexcept;
   /// A cancellation arrives at `t`, whose turn comes anyway: it is what comes in that turn.
   void cancel_in_turn(detail::task_header& t) noexcept;
   detail::ready_queue& ready() noexcept { return ready_; }

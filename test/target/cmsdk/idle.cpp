@@ -28,26 +28,26 @@ volatile std::uint32_t& interrupts_enabled = *reinterpret_cast<volatile std::uin
 volatile std::uint32_t& systick_counter = *reinterpret_cast<volatile std::uint32_t*>(0xE000E018);
 volatile std::uint32_t& interrupts_pending = *reinterpret_cast<volatile std::uint32_t*>(0xE000E200);
 
-constexpr unsigned most_nops = 2000;
-constexpr std::uint32_t timer_cycles = 40;  // of 40 instructions each
+constexpr unsigned most_nops = 3008;
+constexpr std::uint32_t timer_cycles = 60;  // of 40 instructions each
 
 /// Passes `count` instructions that do nothing.
 [[gnu::naked, gnu::noinline]] void pass_instructions(std::uint32_t) {
   asm(R"(
-    rsb r0, r0, #2000
+    rsb r0, r0, #3008
     adr r1, 1f
     add r1, r1, r0, lsl #1
     orr r1, r1, #1
     bx r1
     .balign 4
   1:
-    .rept 2000
+    .rept 3008
     nop
     .endr
     bx lr
   )");
 }
-static_assert(most_nops == 2000);
+static_assert(most_nops == 3008);
 
 takt::coro<> meets_interrupts() {
   for (unsigned nops = 0; nops < most_nops; ++nops) {

@@ -12,7 +12,7 @@ TAKT_POOL(takt::tasks<6>, takt::blocks<128, 16>, takt::blocks<256, 14>, takt::bl
 namespace judge {
 namespace {
 
-constinit std::array<char, 256> log_room{};
+constinit std::array<char, 240> log_room{};
 constinit std::array<char, 256> report_room{};
 constinit std::array<char, 128> scratch_room{};
 constinit std::array<std::byte, 288> bytes_of_program{};
